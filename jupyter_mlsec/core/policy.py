@@ -1,0 +1,175 @@
+"""The policy: frozen, validated, with a digest. ``merge`` makes one from layers; ``decide`` answers.
+
+    Layer, Layer, ... --merge--> Policy --decide(findings, moment)--> Verdict
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Iterable, Mapping, Optional
+
+from .context import Context
+from .endpoints import EndpointPolicy
+from .errors import PolicyError
+from .finding import Finding
+from .merging import BUILT_IN, Layer, Rank, Setting, merge_settings
+from .policykeys import ENTITY_PREFIX
+from .rule import Category, Confidence
+from .verdict import Action, Reason, Verdict
+
+__all__ = ["BUILT_IN", "MOMENTS", "Layer", "Policy", "Rank", "Setting", "merge"]
+
+MOMENTS = ("edit", "run", "save", "output")
+
+
+def merge(layers: Iterable[Layer]) -> Policy:
+    """One policy from layers (any order; the built-in defaults are added). PolicyError on a bad value."""
+    settings, notes = merge_settings(layers)
+    return Policy(settings, tuple(notes))
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What is allowed. ``settings`` maps every key to its value, and to the layer it came from."""
+
+    settings: Mapping[str, Setting]
+    notes: tuple = ()
+
+    def __getitem__(self, key: str) -> Any:
+        """The value of ``key``; KeyError where no layer sets it (only entities have no default)."""
+        return self.settings[key].value
+
+    @cached_property
+    def digest(self) -> str:
+        """32 hexadecimal digits that change whenever any decision could."""
+        values = {key: [item.value, item.pinned, item.relax, int(item.rank)] for key, item in self.settings.items()}
+        text = json.dumps(values, sort_keys=True, default=list)
+        return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+    @cached_property
+    def endpoints(self) -> EndpointPolicy:
+        """The part that judges addresses."""
+        return EndpointPolicy.of(
+            mode=self["endpoints.mode"],
+            allow=self["endpoints.allow"],
+            deny=self["endpoints.deny"],
+            resolve=self["endpoints.resolve"],
+        )
+
+    def action(self, finding: Finding, moment: str) -> tuple:
+        """(Action, key, layer name) for one finding at one moment of MOMENTS."""
+        if finding.confidence.rank < Confidence(self["secrets.min_confidence"]).rank:
+            return Action.ALLOW, "secrets.min_confidence", self.settings["secrets.min_confidence"].layer
+        key, action = self._ruling(finding, moment)
+        setting = self.settings[key]
+        if action and finding.allowed_by and not self._is_locked(setting, finding):
+            return Action.ALLOW, key, finding.allowed_by
+        return action, key, setting.layer
+
+    def decide(self, findings: Iterable[Finding], moment: str, context: Optional[Context] = None) -> Verdict:
+        """The verdict on ``findings`` at ``moment``: the strongest action, with one reason per rule and place."""
+        counts: dict = {}
+        strongest = Action.ALLOW
+        for finding in findings:
+            action, key, layer = self.action(finding, moment)
+            if action is Action.ALLOW and not finding.allowed_by:
+                continue
+            strongest = max(strongest, action)
+            where = f"column {finding.column}" if finding.column else finding.entity
+            counts.setdefault((finding.rule, where, action), [finding, key, layer, 0])[3] += 1
+        reasons = tuple(
+            Reason(rule, found.category.value, count, where, found.title, action, key, layer)
+            for (rule, where, action), (found, key, layer, count) in counts.items()
+        )
+        decision = (context or Context()).decision_id()
+        return Verdict(strongest, reasons, self.digest, decision)
+
+    def incomplete(self, reason: str, context: Optional[Context] = None) -> Verdict:
+        """The verdict where something could not be scanned: ``limits.on_incomplete`` decides."""
+        setting = self.settings["limits.on_incomplete"]
+        action = Action.parse(setting.value)
+        why = Reason(
+            "scan/incomplete", "scan", 1, reason, "could not be scanned", action, "limits.on_incomplete", setting.layer
+        )
+        return Verdict(action, (why,), self.digest, (context or Context()).decision_id())
+
+    def column_action(self, name: str) -> Optional[str]:
+        """``block``, ``allow`` or None: what the policy says of a table's column by its name alone."""
+        folded = name.strip().lower()
+        if any(fnmatch.fnmatchcase(folded, glob.lower()) for glob in self["personal-data.columns.block"]):
+            return "block"
+        lists = self["personal-data.columns.allow"]
+        if lists and all(any(fnmatch.fnmatchcase(folded, glob.lower()) for glob in globs) for globs in lists):
+            return "allow"
+        return None
+
+    def to_json(self) -> dict:
+        """The compiled policy for a kernel: plain values that ``from_json`` reads back."""
+        return {
+            "version": 1,
+            "digest": self.digest,
+            "settings": {key: item.to_json() for key, item in self.settings.items()},
+            "notes": list(self.notes),
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping) -> Policy:
+        """The policy that ``to_json`` described; PolicyError where data is not one."""
+        try:
+            settings = {key: Setting.from_json(key, item) for key, item in data["settings"].items()}
+            policy = cls(settings, tuple(data.get("notes", ())))
+            stated = data["digest"]
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise PolicyError("the compiled policy cannot be read", "Restart the server.") from error
+        if stated != policy.digest:
+            raise PolicyError("the compiled policy does not match its digest", "Restart the server.")
+        return policy
+
+    # -- how one finding is ruled
+
+    def _ruling(self, finding: Finding, moment: str) -> tuple:
+        if finding.category is Category.SECRET:
+            key = f"secrets.{moment}"
+            return key, Action.parse(self[key])
+        if finding.category is Category.PERSONAL_DATA:
+            return self._personal_ruling(finding, moment)
+        if finding.category is Category.EXPOSURE:
+            # A listener is not in a file or an output: writing about it is never refused.
+            strongest = {"run": Action.BLOCK, "edit": Action.WARN, "save": Action.WARN}.get(moment, Action.ALLOW)
+            return "exposure.action", min(Action.parse(self["exposure.action"]), strongest)
+        return "endpoints.mode", self._endpoint_ruling(finding, moment)
+
+    def _personal_ruling(self, finding: Finding, moment: str) -> tuple:
+        key = "personal-data.run" if moment == "edit" else f"personal-data.{moment}"
+        base = Action.parse(self[key])
+        override = self.settings.get(ENTITY_PREFIX + finding.entity)
+        if override is not None:
+            action = Action.parse(override.value)
+            # An entity's own line wins, except where it would undo what a higher layer has bound.
+            if override.only_tightens or self.settings[key].is_bound_above(override.rank):
+                action = max(action, base)
+            key, base = ENTITY_PREFIX + finding.entity, action
+        ceiling = {"edit": Action.WARN}.get(moment, Action.BLOCK)
+        return key, min(base, ceiling)
+
+    def _endpoint_ruling(self, finding: Finding, moment: str) -> Action:
+        if finding.rule != "endpoint/not-allowed" or moment == "output":
+            return Action.ALLOW
+        strongest = Action.BLOCK if moment == "run" else Action.WARN
+        wanted = {"off": Action.ALLOW, "observe": Action.ALLOW, "warn": Action.WARN, "block": Action.BLOCK}
+        return min(wanted[self["endpoints.mode"]], strongest)
+
+    def _is_locked(self, setting: Setting, finding: Finding) -> bool:
+        """True where an excuse written in a notebook does not count."""
+        bases = [setting]
+        if setting.key.startswith(ENTITY_PREFIX):
+            bases += [self.settings[f"personal-data.{moment}"] for moment in ("output", "save", "run")]
+        for base in bases:
+            if base.pinned and not (base.relax == "free" or (base.relax == "reason" and finding.allow_reason)):
+                return True
+        return False
+

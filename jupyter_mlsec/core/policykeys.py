@@ -1,0 +1,127 @@
+"""Every key of a policy: which values it takes, and which of two values is the tighter one.
+
+Each key's values form a lattice; ``join`` gives the loosest value that is at least as tight as both.
+Merging layers is nothing but joins, so no order of layers can weaken what a higher one has bound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Optional
+
+__all__ = ["ACTIONS", "DEPENDS", "ENTITY_PREFIX", "KEYS", "Kind", "kind_of"]
+
+ACTIONS = ("allow", "warn", "redact", "block")
+ENTITY_PREFIX = "personal-data.entities."
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How values of a key compare.
+
+    sort     ``choice`` (options from loose to tight), ``flag`` (True is tighter), ``number`` (smaller is
+             tighter, at least 1), ``union`` (a list; more is tighter), ``narrow`` (a list of lists, all of
+             which must admit; more lists are tighter), ``text`` (the highest layer's value stays)
+    """
+
+    sort: str
+    options: tuple = ()
+    default: Any = None
+    about: str = ""
+
+    def join(self, bound: Any, value: Any) -> Any:
+        """The loosest value at least as tight as both."""
+        if self.sort == "choice":
+            return self.options[max(self.options.index(bound), self.options.index(value))]
+        if self.sort == "flag":
+            return bound or value
+        if self.sort == "number":
+            return min(bound, value)
+        if self.sort in ("union", "narrow"):
+            return bound + tuple(item for item in value if item not in bound)
+        return bound
+
+    def problem(self, value: Any) -> str:
+        """Why ``value`` cannot be used, or an empty string."""
+        if self.sort == "choice" and value not in self.options:
+            return "must be one of " + ", ".join(self.options)
+        if self.sort == "flag" and not isinstance(value, bool):
+            return "must be true or false"
+        if self.sort == "number" and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
+            return "must be a whole number of at least 1"
+        if self.sort == "text" and not isinstance(value, str):
+            return "must be text"
+        if self.sort in ("union", "narrow") and not isinstance(value, (list, tuple)):
+            return "must be a list"
+        return ""
+
+    def normal(self, value: Any) -> Any:
+        """``value`` in the immutable form in which policies hold it."""
+        if self.sort == "union":
+            return tuple(value)
+        if self.sort == "narrow":
+            return (tuple(value),)
+        return value
+
+
+def _choice(default: str, *options: str, about: str) -> Kind:
+    return Kind("choice", options, default, about)
+
+
+def _action(default: str, about: str, without: tuple = ()) -> Kind:
+    return Kind("choice", tuple(word for word in ACTIONS if word not in without), default, about)
+
+
+KEYS = {
+    "secrets.edit": _action("warn", "as you type", without=("redact", "block")),
+    "secrets.run": _action("warn", "before a cell runs", without=("redact",)),
+    "secrets.save": _action("warn", "before the file is written"),
+    "secrets.output": _action("redact", "before an output is shown"),
+    "secrets.min_confidence": _choice("medium", "high", "medium", "low", about="what is below is left out"),
+    "personal-data.output": _action("block", "streams are masked in place, rich outputs replaced"),
+    "personal-data.save": _action("redact", "before the file is written"),
+    "personal-data.run": _action("allow", "before a cell runs", without=("redact",)),
+    "personal-data.reveal": _choice(
+        "reason", "reason", "approval", "never", about="who may see a blocked output's original"
+    ),
+    "personal-data.placeholder": _choice("numbered", "numbered", "label", "mask", about="what stands for a value"),
+    "personal-data.columns.block": Kind("union", (), (), "columns that are always personal data (globs)"),
+    "personal-data.columns.allow": Kind("narrow", (), (), "columns that never are (globs)"),
+    "endpoints.mode": _choice("warn", "off", "observe", "warn", "block", about="requests to hosts not allowed"),
+    "endpoints.allow": Kind("narrow", (), (("@loopback",),), "hosts that may be contacted"),
+    "endpoints.deny": Kind("union", (), (), "hosts that never may be"),
+    "endpoints.resolve": _choice(
+        "public", "any", "private", "public", about="which addresses a name may resolve to; metadata addresses never"
+    ),
+    "endpoints.payload.secrets": _action("block", "a secret sent to a host it does not belong to"),
+    "endpoints.payload.personal-data": _action("warn", "personal data sent in a request"),
+    "exposure.action": _action("warn", "a model served to everyone", without=("redact",)),
+    "scan.fail_on": _choice("warn", "block", "redact", "warn", about="exit 1 for an action of at least this"),
+    "enforcement.require": _choice(
+        "guardrail", "guardrail", "proxied", "enforced", about="a kernel below this level does not start"
+    ),
+    "enforcement.rejudge": Kind("flag", (), False, "the server judges again what the kernel guard signed"),
+    "limits.on_incomplete": _action("block", "where something could not be scanned", without=("redact",)),
+    "limits.max_output_mib": Kind("number", (), 64, "an output above this is not scanned: on_incomplete decides"),
+    "audit.path": Kind("text", (), "~/.local/share/jupyter/mlsec/audit/", "folder of the audit files"),
+}
+
+_ENTITY = _action("warn", "action for one kind of personal data, whatever the moment")
+
+# Keys that could undo another: a layer below the one that bound a base may only tighten these.
+_SECRETS = ("secrets.edit", "secrets.run", "secrets.save", "secrets.output")
+_PERSONAL = ("personal-data.output", "personal-data.save", "personal-data.run")
+DEPENDS = {
+    "secrets.min_confidence": _SECRETS + _PERSONAL,
+    "personal-data.columns.allow": _PERSONAL,
+    "personal-data.reveal": _PERSONAL,
+    "limits.on_incomplete": _SECRETS + _PERSONAL + ("endpoints.mode",),
+    "endpoints.resolve": ("endpoints.mode", "endpoints.allow"),
+}
+
+
+def kind_of(key: str) -> Optional[Kind]:
+    """The kind of ``key``, or None where there is no such key."""
+    if key.startswith(ENTITY_PREFIX) and len(key) > len(ENTITY_PREFIX):
+        return _ENTITY
+    return KEYS.get(key)

@@ -1,0 +1,92 @@
+"""The scanner: detectors find, filters excuse, overlaps are settled. It decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Iterable
+
+from .allowance import Allowances
+from .context import Context
+from .document import Document
+from .finding import Finding, ScanResult
+from .fingerprint import fingerprint
+from .rule import Category
+
+__all__ = ["Scanner", "settle_overlaps"]
+
+
+@dataclass(frozen=True)
+class Scanner:
+    """Runs detectors over a document.
+
+    detectors   objects of ``core.detector.Detector``
+    filters     objects of ``core.detector.Filter``; any of them may excuse a finding
+    context     carries the fingerprint key
+    """
+
+    detectors: tuple
+    filters: tuple = ()
+    context: Context = field(default_factory=Context.fresh)
+
+    def scan(self, document: Document) -> ScanResult:
+        """Findings in order of their place. ``complete`` is False where a detector could not do its work."""
+        found: list = []
+        failures: list = []
+        for detector in self.detectors:
+            try:
+                found.extend(self._sound(detector.detect(document), document))
+            except Exception as error:  # noqa: BLE001 - reported as incomplete, which policy decides on
+                # The exception's text may quote what was scanned: its type is all that may leave.
+                failures.append(f"{detector.name} failed ({type(error).__name__})")
+        kept = [finding for finding in found if not any(excuse(finding, document) for excuse in self.filters)]
+        allowances = Allowances.of(document)
+        findings = tuple(
+            allowances.apply(replace(finding, fingerprint=self._name(finding, document)))
+            for finding in settle_overlaps(kept)
+        )
+        return ScanResult(findings, not failures, "; ".join(failures) or None)
+
+    def _name(self, finding: Finding, document: Document) -> str:
+        value = document.text[finding.start : finding.end]
+        return fingerprint(self.context.key, finding.entity or finding.rule, value)
+
+    @staticmethod
+    def _sound(findings: Iterable[Finding], document: Document) -> list:
+        """The findings as a list; ValueError where a span is not within the text."""
+        sound = list(findings)
+        if any(not 0 <= finding.start < finding.end <= len(document.text) for finding in sound):
+            raise ValueError("span outside of the text")
+        return sound
+
+
+def settle_overlaps(findings: Iterable[Finding]) -> list:
+    """One finding per place: of overlapping ones the surest, then gravest, then longest stays.
+
+    Secrets and personal data compete (the host of a connection string is no e-mail address);
+    endpoints and exposures are other questions and stay beside them.
+    """
+    kept: list = []
+    by_weight = sorted(
+        set(findings),
+        key=lambda item: (
+            -item.confidence.rank,
+            item.category is not Category.SECRET,
+            -item.severity.rank,
+            item.start - item.end,
+            item.start,
+            item.rule,
+        ),
+    )
+    for finding in by_weight:
+        if not any(_compete(finding, other) for other in kept):
+            kept.append(finding)
+    return sorted(kept, key=lambda item: (item.start, item.end, item.rule))
+
+
+_ARENA = {Category.SECRET: "value", Category.PERSONAL_DATA: "value"}
+
+
+def _compete(one: Finding, other: Finding) -> bool:
+    if one.end <= other.start or other.end <= one.start:
+        return False
+    return _ARENA.get(one.category, one.category) == _ARENA.get(other.category, other.category)
