@@ -1,0 +1,1 @@
+"""Host objects (messages, notebooks, files) as documents."""
