@@ -29,15 +29,15 @@ _PASSED = frozenset(
     "is_complete_reply usage_reply create_subshell_reply delete_subshell_reply list_subshell_reply".split()
 )
 _BUNDLES = frozenset(("display_data", "update_display_data", "execute_result"))
-_MAX_STREAMS = 256
+_MAX_FINISHED = 1024
 
 
 @dataclass(frozen=True)
 class Processed:
     """What to send in place of a message.
 
-    ``before`` are (msg_type, content) to send first with the same parent; ``content`` None means that
-    nothing is to be sent (the text waits for its end).
+    ``before`` are (msg_type, content) to send first, on iopub whatever the channel of the message itself,
+    with the same parent; ``content`` None means that nothing is to be sent (the text waits for its end).
     """
 
     content: Optional[dict]
@@ -68,6 +68,7 @@ class MessageFilter:
         self._placeholders = placeholders
         self._record = record
         self._streams: dict = {}
+        self._finished: dict = {}
         self._lock = threading.RLock()
 
     def process(
@@ -188,10 +189,12 @@ class MessageFilter:
     def _tails(self, msg_type: str, content: dict, parent_id: str) -> tuple:
         """The held tails that have to leave before this message does."""
         idle = msg_type == "status" and content.get("execution_state") == "idle"
-        if msg_type == "status" and not idle:
+        if (msg_type == "status" and not idle) or msg_type.endswith("_reply"):
             return ()
-        # After idle nothing of that request follows in order, and a thread's last words would wait forever.
-        keys = [key for key in self._streams if key[0] == parent_id or idle]
+        if idle:
+            self._finished[parent_id] = True
+        # What a thread prints after its cell is over has no end of its own: it leaves with the next idle.
+        keys = [key for key in self._streams if key[0] == parent_id or (idle and key[0] in self._finished)]
         before = []
         for key in keys:
             hold = self._streams[key]
@@ -200,8 +203,8 @@ class MessageFilter:
                 before.append(("stream", {"name": key[1], "text": text}))
             if idle:
                 del self._streams[key]
-        while len(self._streams) > _MAX_STREAMS:
-            self._streams.pop(next(iter(self._streams)))
+        while len(self._finished) > _MAX_FINISHED:
+            self._finished.pop(next(iter(self._finished)))
         return tuple(before)
 
     def _flushed(self, hold: StreamHold) -> str:
