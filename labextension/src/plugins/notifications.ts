@@ -1,0 +1,57 @@
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { Notification } from '@jupyterlab/apputils';
+import { PathExt } from '@jupyterlab/coreutils';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+
+import { Refusals } from '../core/refusals';
+import { deservesNotice, eventKey, Repeats } from '../core/repeats';
+import type { IVerdictEvent } from '../model';
+import { VERDICT_SCHEMA } from '../model';
+import { watchSaves } from '../ui/quietSaves';
+
+/** How long the same notice is not repeated, and how long one stays, in milliseconds. */
+const QUIET = 10 * 60_000;
+const STAY = 8000;
+
+/** Tells of verdicts that nothing else on the page shows, each once. */
+export const notificationsPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyter-mlsec:notifications',
+  description: 'Tells of masked saves and of requests that the policy warns of.',
+  autoStart: true,
+  optional: [ITranslator],
+  activate: (app: JupyterFrontEnd, translator: ITranslator | null) => {
+    const trans = (translator ?? nullTranslator).load('jupyter-mlsec');
+    const repeats = new Repeats(QUIET);
+    app.serviceManager.events.stream.connect((_, emission) => {
+      const event = emission as unknown as IVerdictEvent;
+      // Any client may post to this bus: it is shown, and nothing else follows from it.
+      if (
+        event.schema_id === VERDICT_SCHEMA &&
+        deservesNotice(event) &&
+        repeats.isNew(eventKey(event))
+      ) {
+        Notification.warning(event.sentence, { autoClose: STAY });
+      }
+    });
+
+    const refusals = new Refusals();
+    app.commands.commandExecuted.connect((_, { id }) => {
+      if (id.startsWith('docmanager:save')) {
+        refusals.asked();
+      }
+    });
+    const notices = new Map<string, string>();
+    const refused = (path: string, message: string) => {
+      const text = trans.__('%1 is not saved. %2', PathExt.basename(path), message);
+      const known = notices.get(path);
+      if (known === undefined || !Notification.update({ id: known, message: text })) {
+        notices.set(path, Notification.warning(text, { autoClose: false }));
+      }
+    };
+    const saved = (path: string) => {
+      Notification.dismiss(notices.get(path) ?? '');
+      notices.delete(path);
+    };
+    watchSaves(app.serviceManager.contents, refusals, refused, saved);
+  }
+};
