@@ -1,8 +1,8 @@
 """Excuses that people write beside a finding. They are read here; whether they count is policy.
 
-    key = load()   # mlsec: allow secret/generic-assignment -- rotated, test account
-    key = load()   # pragma: allowlist secret            (as detect-secrets reads it)
-    a cell tagged ``mlsec-allow``, or ``mlsec-allow:secret/generic-assignment``
+key = load()   # mlsec: allow secret/generic-assignment -- rotated, test account
+key = load()   # pragma: allowlist secret            (as detect-secrets reads it)
+a cell tagged ``mlsec-allow``, or ``mlsec-allow:secret/generic-assignment``
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ from .rule import Category
 
 __all__ = ["Allowances"]
 
-_OURS = re.compile(r"mlsec:[ \t]*allow[ \t]+([a-z*][\w*/-]*)(?:[ \t]+--[ \t]*(.*?))?[ \t]*(?:-->|\*/)?[ \t]*$", re.M)
+_OURS = re.compile(
+    r"mlsec:[ \t]*allow[ \t]+([a-z*][\w*/-]*)(?:[ \t]+--[ \t]*(.*?))?[ \t]*(?:-->|\*/)?[ \t]*$",
+    re.M,
+)
 _PRAGMA = re.compile(r"pragma: ?(?:allow|white)list[ -](nextline[ -])?secret", re.I)
 _TAG = "mlsec-allow"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Protocol
+from collections.abc import Iterable
+from typing import Protocol
 
 from .document import Document
 from .finding import Finding
@@ -24,5 +25,3 @@ class Filter(Protocol):
     """Excuses. A pure predicate: True means the candidate is not worth a word."""
 
     def __call__(self, finding: Finding, document: Document) -> bool: ...
-
-

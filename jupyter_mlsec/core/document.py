@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Optional
 
 __all__ = ["Document", "Location", "Surface"]
 
@@ -23,7 +22,13 @@ class Surface(str, Enum):
     @property
     def is_output(self) -> bool:
         """True for what a kernel produced; False for what a person wrote or a file holds."""
-        return self in (Surface.STREAM, Surface.RICH, Surface.TABLE, Surface.TRACEBACK, Surface.COLUMN)
+        return self in (
+            Surface.STREAM,
+            Surface.RICH,
+            Surface.TABLE,
+            Surface.TRACEBACK,
+            Surface.COLUMN,
+        )
 
 
 @dataclass(frozen=True)
@@ -34,8 +39,8 @@ class Location:
     in ``path`` at which the document's text starts (1 for notebooks: cells count their own lines).
     """
 
-    path: Optional[str] = None
-    cell_id: Optional[str] = None
+    path: str | None = None
+    cell_id: str | None = None
     part: str = ""
     line: int = 1
 

@@ -1,19 +1,25 @@
 """The errors this package raises on purpose. Each carries a next step, none carries a value.
 
-    MlsecError
-    ├── PolicyError      a policy file that cannot be used        (exit code 2)
-    ├── RuleError        a rule that contradicts itself           (a defect of ours, found at build time)
-    ├── ScanError        something could not be scanned           (exit code 3)
-    ├── UsageError       a command or magic used wrongly          (exit code 2)
-    └── MlsecBlocked     a gate refused; base of what users see in a notebook
-        └── EndpointBlocked    a request was refused before a byte left
+MlsecError
+├── PolicyError      a policy file that cannot be used        (exit code 2)
+├── RuleError        a rule that contradicts itself           (a defect of ours, found at build time)
+├── ScanError        something could not be scanned           (exit code 3)
+├── UsageError       a command or magic used wrongly          (exit code 2)
+└── MlsecBlocked     a gate refused; base of what users see in a notebook
+    └── EndpointBlocked    a request was refused before a byte left
 """
 
 from __future__ import annotations
 
-from typing import Optional
-
-__all__ = ["EndpointBlocked", "MlsecBlocked", "MlsecError", "PolicyError", "RuleError", "ScanError", "UsageError"]
+__all__ = [
+    "EndpointBlocked",
+    "MlsecBlocked",
+    "MlsecError",
+    "PolicyError",
+    "RuleError",
+    "ScanError",
+    "UsageError",
+]
 
 
 class MlsecError(Exception):
@@ -36,8 +42,8 @@ class PolicyError(MlsecError):
         message: str,
         hint: str = "",
         source: str = "",
-        line: Optional[int] = None,
-        column: Optional[int] = None,
+        line: int | None = None,
+        column: int | None = None,
     ) -> None:
         super().__init__(message, hint)
         self.source = source

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Optional
 
 from .document import Document, Location, Surface
 from .rule import Category, Confidence, Rule, Severity
@@ -99,7 +98,7 @@ class ScanResult:
 
     findings: tuple = field(default=())
     complete: bool = True
-    reason: Optional[str] = None
+    reason: str | None = None
 
 
 def line_and_column(text: str, offset: int) -> tuple:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Optional
 
-from .document import Document
+from .document import Document, Surface
 from .finding import Finding
 from .policy import Policy
-from .rule import Category, Severity
+from .rule import Category, Rule, Severity
 from .scanner import Scanner
 from .verdict import Action, Verdict
 
-__all__ = ["Judgement", "judge", "vet_endpoints"]
+__all__ = ["COLUMN_RULE", "Judgement", "apply_columns", "judge", "vet_endpoints"]
+
+COLUMN_RULE = Rule(
+    id="personal-data/blocked-column",
+    title="Column that the policy names",
+    category=Category.PERSONAL_DATA,
+    pattern="",
+    entity="COLUMN",
+    placeholder="HIDDEN",
+    advice="The policy lists it in personal-data.columns.block.",
+)
 
 
 @dataclass(frozen=True)
@@ -23,7 +32,7 @@ class Judgement:
     actions: tuple
     verdict: Verdict
     complete: bool = True
-    reason: Optional[str] = None
+    reason: str | None = None
 
     def hidden(self) -> tuple:
         """The findings whose value must not be shown (action redact or block)."""
@@ -35,6 +44,7 @@ def judge(document: Document, scanner: Scanner, policy: Policy, moment: str) -> 
     """The judgement on ``document`` at ``moment`` (one of ``policy.MOMENTS``). Never raises for what it reads."""
     result = scanner.scan(document)
     findings = vet_endpoints(result.findings, document.text, policy)
+    findings = apply_columns(findings, document, scanner, policy)
     verdict = policy.decide(findings, moment, scanner.context)
     if not result.complete:
         incomplete = policy.incomplete(result.reason or "", scanner.context)
@@ -52,6 +62,22 @@ def vet_endpoints(findings: tuple, text: str, policy: Policy) -> tuple:
     return tuple(
         _vetted(finding, text, policy) if finding.category is Category.ENDPOINT else finding for finding in findings
     )
+
+
+def apply_columns(findings: tuple, document: Document, scanner: Scanner, policy: Policy) -> tuple:
+    """``findings`` as the policy's lists of columns want them: allowed columns out, blocked ones whole."""
+    kept = tuple(item for item in findings if not item.column or policy.column_action(item.column) != "allow")
+    if scanner.columns_of is None or document.surface is not Surface.TABLE or not policy["personal-data.columns.block"]:
+        return kept
+    added: list = []
+    for name, spans in scanner.columns_of(document):
+        if policy.column_action(name) == "block":
+            added += [
+                scanner.named(Finding.of(COLUMN_RULE, start, end, document, column=name), document)
+                for start, end in spans
+                if not any(item.start < end and start < item.end for item in kept)
+            ]
+    return tuple(sorted(kept + tuple(added), key=lambda item: (item.start, item.end)))
 
 
 def _vetted(finding: Finding, text: str, policy: Policy) -> Finding:

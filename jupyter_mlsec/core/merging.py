@@ -6,9 +6,10 @@ The built-in defaults bind nobody except an untrusted project.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any, Iterable, Mapping, Optional
+from typing import Any
 
 from .errors import PolicyError
 from .policykeys import DEPENDS, ENTITY_PREFIX, KEYS, kind_of
@@ -56,7 +57,7 @@ class Setting:
     value: Any
     rank: Rank = Rank.DEFAULTS
     source: str = "built-in"
-    bound_rank: Optional[Rank] = None
+    bound_rank: Rank | None = None
     pinned: bool = False
     relax: str = ""
     only_tightens: bool = False

@@ -1,6 +1,6 @@
 """The policy: frozen, validated, with a digest. ``merge`` makes one from layers; ``decide`` answers.
 
-    Layer, Layer, ... --merge--> Policy --decide(findings, moment)--> Verdict
+Layer, Layer, ... --merge--> Policy --decide(findings, moment)--> Verdict
 """
 
 from __future__ import annotations
@@ -8,9 +8,10 @@ from __future__ import annotations
 import fnmatch
 import hashlib
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Iterable, Mapping, Optional
+from typing import Any
 
 from .context import Context
 from .endpoints import EndpointPolicy
@@ -63,14 +64,18 @@ class Policy:
     def action(self, finding: Finding, moment: str) -> tuple:
         """(Action, key, layer name) for one finding at one moment of MOMENTS."""
         if finding.confidence.rank < Confidence(self["secrets.min_confidence"]).rank:
-            return Action.ALLOW, "secrets.min_confidence", self.settings["secrets.min_confidence"].layer
+            return (
+                Action.ALLOW,
+                "secrets.min_confidence",
+                self.settings["secrets.min_confidence"].layer,
+            )
         key, action = self._ruling(finding, moment)
         setting = self.settings[key]
         if action and finding.allowed_by and not self._is_locked(setting, finding):
             return Action.ALLOW, key, finding.allowed_by
         return action, key, setting.layer
 
-    def decide(self, findings: Iterable[Finding], moment: str, context: Optional[Context] = None) -> Verdict:
+    def decide(self, findings: Iterable[Finding], moment: str, context: Context | None = None) -> Verdict:
         """The verdict on ``findings`` at ``moment``: the strongest action, with one reason per rule and place."""
         counts: dict = {}
         strongest = Action.ALLOW
@@ -88,16 +93,23 @@ class Policy:
         decision = (context or Context()).decision_id()
         return Verdict(strongest, reasons, self.digest, decision)
 
-    def incomplete(self, reason: str, context: Optional[Context] = None) -> Verdict:
+    def incomplete(self, reason: str, context: Context | None = None) -> Verdict:
         """The verdict where something could not be scanned: ``limits.on_incomplete`` decides."""
         setting = self.settings["limits.on_incomplete"]
         action = Action.parse(setting.value)
         why = Reason(
-            "scan/incomplete", "scan", 1, reason, "could not be scanned", action, "limits.on_incomplete", setting.layer
+            "scan/incomplete",
+            "scan",
+            1,
+            reason,
+            "could not be scanned",
+            action,
+            "limits.on_incomplete",
+            setting.layer,
         )
         return Verdict(action, (why,), self.digest, (context or Context()).decision_id())
 
-    def column_action(self, name: str) -> Optional[str]:
+    def column_action(self, name: str) -> str | None:
         """``block``, ``allow`` or None: what the policy says of a table's column by its name alone."""
         folded = name.strip().lower()
         if any(fnmatch.fnmatchcase(folded, glob.lower()) for glob in self["personal-data.columns.block"]):
@@ -160,7 +172,12 @@ class Policy:
         if finding.rule != "endpoint/not-allowed" or moment == "output":
             return Action.ALLOW
         strongest = Action.BLOCK if moment == "run" else Action.WARN
-        wanted = {"off": Action.ALLOW, "observe": Action.ALLOW, "warn": Action.WARN, "block": Action.BLOCK}
+        wanted = {
+            "off": Action.ALLOW,
+            "observe": Action.ALLOW,
+            "warn": Action.WARN,
+            "block": Action.BLOCK,
+        }
         return min(wanted[self["endpoints.mode"]], strongest)
 
     def _is_locked(self, setting: Setting, finding: Finding) -> bool:
@@ -172,4 +189,3 @@ class Policy:
             if base.pinned and not (base.relax == "free" or (base.relax == "reason" and finding.allow_reason)):
                 return True
         return False
-

@@ -7,7 +7,7 @@ Merging layers is nothing but joins, so no order of layers can weaken what a hig
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Optional
+from typing import Any
 
 __all__ = ["ACTIONS", "DEPENDS", "ENTITY_PREFIX", "KEYS", "Kind", "kind_of"]
 
@@ -91,14 +91,22 @@ KEYS = {
     "endpoints.allow": Kind("narrow", (), (("@loopback",),), "hosts that may be contacted"),
     "endpoints.deny": Kind("union", (), (), "hosts that never may be"),
     "endpoints.resolve": _choice(
-        "public", "any", "private", "public", about="which addresses a name may resolve to; metadata addresses never"
+        "public",
+        "any",
+        "private",
+        "public",
+        about="which addresses a name may resolve to; metadata addresses never",
     ),
     "endpoints.payload.secrets": _action("block", "a secret sent to a host it does not belong to"),
     "endpoints.payload.personal-data": _action("warn", "personal data sent in a request"),
     "exposure.action": _action("warn", "a model served to everyone", without=("redact",)),
     "scan.fail_on": _choice("warn", "block", "redact", "warn", about="exit 1 for an action of at least this"),
     "enforcement.require": _choice(
-        "guardrail", "guardrail", "proxied", "enforced", about="a kernel below this level does not start"
+        "guardrail",
+        "guardrail",
+        "proxied",
+        "enforced",
+        about="a kernel below this level does not start",
     ),
     "enforcement.rejudge": Kind("flag", (), False, "the server judges again what the kernel guard signed"),
     "limits.on_incomplete": _action("block", "where something could not be scanned", without=("redact",)),
@@ -120,7 +128,7 @@ DEPENDS = {
 }
 
 
-def kind_of(key: str) -> Optional[Kind]:
+def kind_of(key: str) -> Kind | None:
     """The kind of ``key``, or None where there is no such key."""
     if key.startswith(ENTITY_PREFIX) and len(key) > len(ENTITY_PREFIX):
         return _ENTITY

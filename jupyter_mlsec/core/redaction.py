@@ -7,7 +7,7 @@ duplicates and joins stay visible. It remembers keyed fingerprints, never values
 from __future__ import annotations
 
 import threading
-from typing import Iterable
+from collections.abc import Iterable
 
 from .finding import Finding
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Iterable
+from typing import Callable
 
 from .allowance import Allowances
 from .context import Context
@@ -22,11 +23,13 @@ class Scanner:
     detectors   objects of ``core.detector.Detector``
     filters     objects of ``core.detector.Filter``; any of them may excuse a finding
     context     carries the fingerprint key
+    columns_of  gives [(column name, [(start, end), ...])] of a table's document; None: no tables are read
     """
 
     detectors: tuple
     filters: tuple = ()
     context: Context = field(default_factory=Context.fresh)
+    columns_of: Callable[[Document], Iterable[tuple]] | None = None
 
     def scan(self, document: Document) -> ScanResult:
         """Findings in order of their place. ``complete`` is False where a detector could not do its work."""
@@ -40,15 +43,16 @@ class Scanner:
                 failures.append(f"{detector.name} failed ({type(error).__name__})")
         kept = [finding for finding in found if not any(excuse(finding, document) for excuse in self.filters)]
         allowances = Allowances.of(document)
-        findings = tuple(
-            allowances.apply(replace(finding, fingerprint=self._name(finding, document)))
-            for finding in settle_overlaps(kept)
-        )
+        findings = tuple(allowances.apply(self.named(finding, document)) for finding in settle_overlaps(kept))
         return ScanResult(findings, not failures, "; ".join(failures) or None)
 
-    def _name(self, finding: Finding, document: Document) -> str:
+    def named(self, finding: Finding, document: Document) -> Finding:
+        """``finding`` with the keyed fingerprint of its value."""
         value = document.text[finding.start : finding.end]
-        return fingerprint(self.context.key, finding.entity or finding.rule, value)
+        return replace(
+            finding,
+            fingerprint=fingerprint(self.context.key, finding.entity or finding.rule, value),
+        )
 
     @staticmethod
     def _sound(findings: Iterable[Finding], document: Document) -> list:

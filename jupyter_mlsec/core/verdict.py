@@ -44,7 +44,12 @@ class Reason:
 
     def to_json(self) -> dict:
         """The four fields that other programs may read (INTERFACES, blocked output)."""
-        return {"rule": self.rule, "category": self.category, "count": self.count, "where": self.where}
+        return {
+            "rule": self.rule,
+            "category": self.category,
+            "count": self.count,
+            "where": self.where,
+        }
 
 
 @dataclass(frozen=True)

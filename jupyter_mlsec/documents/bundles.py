@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Callable, Optional
+from typing import Any, Callable
 
 from ..core.document import Document, Location, Surface
 from ..core.judge import Judgement
@@ -21,7 +21,11 @@ _SHORTEST_ECHO = 5
 
 
 def _is_text(mime: str) -> bool:
-    return mime.startswith("text/") or mime in ("image/svg+xml", "application/javascript", "application/xml")
+    return mime.startswith("text/") or mime in (
+        "image/svg+xml",
+        "application/javascript",
+        "application/xml",
+    )
 
 
 def _joined(data: Any) -> Any:
@@ -66,7 +70,7 @@ class BundleView:
         lists = [judgement.findings for judgement, _ in self.judgements.values()]
         return max(lists, key=len, default=())
 
-    def reason(self) -> Optional[str]:
+    def reason(self) -> str | None:
         """Why the bundle was not wholly scanned, or None."""
         if self.is_too_deep:
             return "nested too deeply"
@@ -83,7 +87,7 @@ class BundleView:
                 masked[mime] = mask_leaves(self.data[mime], leaves, judgement.hidden(), placeholders, echoes)
         return masked
 
-    def masked_view(self, placeholders: Placeholders) -> Optional[dict]:
+    def masked_view(self, placeholders: Placeholders) -> dict | None:
         """What a blocked card shows on demand: the masked HTML and plain text."""
         masked = self.masked(placeholders)
         view = {mime: masked[mime] for mime in _MASKED_VIEWS if mime in masked}
@@ -128,7 +132,7 @@ def _document(mime: str, body: str, location: Location) -> Document:
     return Document(body, Surface.TABLE if is_table else Surface.RICH, language, location)
 
 
-def card(verdict: Verdict, reveal: str, masked: Optional[dict]) -> dict:
+def card(verdict: Verdict, reveal: str, masked: dict | None) -> dict:
     """The mime bundle that stands for a blocked one, with a fallback that reads well in any client."""
     return {
         BLOCKED_MIME: {

@@ -7,8 +7,9 @@ to the leaves they belong to.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Callable, Iterable
+from typing import Any, Callable
 
 __all__ = ["Leaves", "rebuild"]
 
@@ -100,4 +101,6 @@ def _is_leaf(value: Any) -> bool:
 
 
 def _is_media(key: Any, item: Any) -> bool:
-    return isinstance(key, str) and key.startswith(_SKIPPED_PREFIXES) and key != "image/svg+xml" and isinstance(item, str)
+    return (
+        isinstance(key, str) and key.startswith(_SKIPPED_PREFIXES) and key != "image/svg+xml" and isinstance(item, str)
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, replace
-from typing import Any, Callable, Optional
+from typing import Any, Callable
 
 from ..core.document import Document, Location, Surface
 from ..core.judge import Judgement, judge
@@ -25,8 +25,20 @@ __all__ = ["MessageFilter", "Processed"]
 
 # Replies and events without user data, by jupyter_client's message specification.
 _PASSED = frozenset(
-    "clear_output iopub_welcome shutdown_reply interrupt_reply kernel_info_reply comm_info_reply connect_reply "
-    "is_complete_reply usage_reply create_subshell_reply delete_subshell_reply list_subshell_reply".split()
+    [
+        "clear_output",
+        "iopub_welcome",
+        "shutdown_reply",
+        "interrupt_reply",
+        "kernel_info_reply",
+        "comm_info_reply",
+        "connect_reply",
+        "is_complete_reply",
+        "usage_reply",
+        "create_subshell_reply",
+        "delete_subshell_reply",
+        "list_subshell_reply",
+    ]
 )
 _BUNDLES = frozenset(("display_data", "update_display_data", "execute_result"))
 _MAX_FINISHED = 1024
@@ -40,9 +52,9 @@ class Processed:
     with the same parent; ``content`` None means that nothing is to be sent (the text waits for its end).
     """
 
-    content: Optional[dict]
+    content: dict | None
     metadata: dict
-    buffers: Optional[list]
+    buffers: list | None
     before: tuple = ()
     changed: bool = False
 
@@ -72,7 +84,12 @@ class MessageFilter:
         self._lock = threading.RLock()
 
     def process(
-        self, msg_type: str, content: dict, metadata: Optional[dict], buffers: Optional[list], parent_id: str
+        self,
+        msg_type: str,
+        content: dict,
+        metadata: dict | None,
+        buffers: list | None,
+        parent_id: str,
     ) -> Processed:
         """What to send for one message of the kernel. Never raises for what a message holds."""
         metadata = metadata or {}
@@ -85,7 +102,13 @@ class MessageFilter:
             try:
                 done = self._judged(msg_type, content, metadata, buffers, parent_id)
             except Exception as error:  # noqa: BLE001 - a gate that fails is a gate that could not scan
-                done = self._unjudged(msg_type, content, metadata, buffers, f"the gate failed ({type(error).__name__})")
+                done = self._unjudged(
+                    msg_type,
+                    content,
+                    metadata,
+                    buffers,
+                    f"the gate failed ({type(error).__name__})",
+                )
             return replace(done, before=before + done.before)
 
     # -- by kind of message
@@ -126,7 +149,11 @@ class MessageFilter:
             return Processed({**content, **inner}, metadata, buffers, (), inner_changed)
         data = view.masked(self._placeholders)
         if verdict.action is Action.BLOCK:
-            data = card(verdict, self._policy_of()["personal-data.reveal"], view.masked_view(self._placeholders))
+            data = card(
+                verdict,
+                self._policy_of()["personal-data.reveal"],
+                view.masked_view(self._placeholders),
+            )
         return Processed({**content, **inner, "data": data}, metadata, buffers, (), True)
 
     def _code(self, content: dict, metadata: dict, buffers: Any) -> Processed:
@@ -136,7 +163,13 @@ class MessageFilter:
         secrets = tuple(item for item in judgement.hidden() if item.category.value == "secret")
         if not secrets:
             return Processed(content, metadata, buffers)
-        return Processed({**content, "code": redact(code, secrets, self._placeholders)}, metadata, buffers, (), True)
+        return Processed(
+            {**content, "code": redact(code, secrets, self._placeholders)},
+            metadata,
+            buffers,
+            (),
+            True,
+        )
 
     def _structure(self, msg_type: str, content: dict, metadata: dict, buffers: Any) -> Processed:
         surface = Surface.TRACEBACK if msg_type in ("error", "execute_reply") else Surface.RICH
@@ -246,7 +279,12 @@ def _stopped(msg_type: str, content: dict, verdict: Verdict) -> dict:
         return {**kept, "data": {}}
     if msg_type == "input_request":
         return {"prompt": "[mlsec] input: ", "password": bool(content.get("password"))}
-    failed = {"status": "error", "ename": "MlsecBlocked", "evalue": sentence, "traceback": [sentence]}
+    failed = {
+        "status": "error",
+        "ename": "MlsecBlocked",
+        "evalue": sentence,
+        "traceback": [sentence],
+    }
     if msg_type == "execute_reply":
         failed.update(execution_count=content.get("execution_count"), payload=[], user_expressions={})
     return failed
