@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from .document import Document, Location, Surface
 from .rule import Category, Confidence, Rule, Severity
@@ -39,7 +40,7 @@ class Finding:
     allow_reason: str = ""
 
     @classmethod
-    def of(cls, rule: Rule, start: int, end: int, document: Document, **changes) -> Finding:
+    def of(cls, rule: Rule, start: int, end: int, document: Document, **changes: Any) -> Finding:
         """A finding of ``rule`` at ``start:end`` of ``document``; ``changes`` overrides fields."""
         found = cls(
             rule=rule.id,

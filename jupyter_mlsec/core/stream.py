@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Callable
 
-from .finding import Finding
+from .finding import Finding, ScanResult
 
 __all__ = ["HOLD", "HOLD_KEY", "Released", "StreamHold"]
 
@@ -49,7 +49,7 @@ class Released:
 class StreamHold:
     """One stream of one request. ``scan`` takes text and gives an object with findings, complete, reason."""
 
-    def __init__(self, scan: Callable[[str], object]) -> None:
+    def __init__(self, scan: Callable[[str], ScanResult]) -> None:
         self._scan = scan
         self._context = ""
         self._held = ""
@@ -94,7 +94,7 @@ class StreamHold:
         whole = self._context + self._held
         offset = len(self._context)
         result = self._scan(whole)
-        findings = [item for item in result.findings if item.end > offset]  # type: ignore[attr-defined]
+        findings = [item for item in result.findings if item.end > offset]
         end = offset + cut
         if cut < len(self._held):
             # Never cut through a value: what straddles the cut waits with the tail.
@@ -106,7 +106,7 @@ class StreamHold:
         self._context = whole[:end][-_CONTEXT:]
         self._held = whole[end:]
         open_key = _open_key(text)
-        complete, reason = result.complete, result.reason or ""  # type: ignore[attr-defined]
+        complete, reason = result.complete, result.reason or ""
         if open_key is not None and len(text) - open_key > HOLD_KEY:
             complete, reason = False, "a private key without an end"
         return Released(text, inside, complete, reason)
@@ -116,7 +116,7 @@ def _clipped(finding: Finding, offset: int) -> Finding:
     return replace(finding, start=max(0, finding.start - offset), end=finding.end - offset)
 
 
-def _open_key(text: str):
+def _open_key(text: str) -> int | None:
     """Where a private key begins that has not ended, or None."""
     if "-----BEGIN" not in text:
         return None

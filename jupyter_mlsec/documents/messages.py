@@ -25,20 +25,11 @@ __all__ = ["MessageFilter", "Processed"]
 
 # Replies and events without user data, by jupyter_client's message specification.
 _PASSED = frozenset(
-    [
-        "clear_output",
-        "iopub_welcome",
-        "shutdown_reply",
-        "interrupt_reply",
-        "kernel_info_reply",
-        "comm_info_reply",
-        "connect_reply",
-        "is_complete_reply",
-        "usage_reply",
-        "create_subshell_reply",
-        "delete_subshell_reply",
-        "list_subshell_reply",
-    ]
+    (
+        *("clear_output", "iopub_welcome", "shutdown_reply", "interrupt_reply", "kernel_info_reply"),
+        *("comm_info_reply", "connect_reply", "is_complete_reply", "usage_reply"),
+        *("create_subshell_reply", "delete_subshell_reply", "list_subshell_reply"),
+    )
 )
 _BUNDLES = frozenset(("display_data", "update_display_data", "execute_result"))
 _MAX_FINISHED = 1024
