@@ -1,0 +1,96 @@
+"""The handshake between a kernel's guard and the server: signed messages, and a register of keys.
+
+    provisioner --boot file (0600)--> guard in the kernel          key, policy, kernel id
+    guard --metadata["mlsec"] = {"policy", "sig"}--> server        what was judged, and by which policy
+
+The signature says: a guard that holds this kernel's key judged these bytes under this policy. It is no
+protection against code that reads the kernel's own memory; DESIGN says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import threading
+from dataclasses import dataclass, field
+from typing import Any, Callable, Mapping, Optional
+
+__all__ = ["BOOT_VARIABLE", "STAMP", "Grant", "Register", "new_key", "register", "sign", "stamp", "verify"]
+
+BOOT_VARIABLE = "JUPYTER_MLSEC_BOOT"
+STAMP = "mlsec"
+
+
+def new_key() -> bytes:
+    """A fresh signing key: 32 random bytes."""
+    return os.urandom(32)
+
+
+def sign(key: bytes, msg_id: str, content: bytes, digest: str) -> str:
+    """Hexadecimal HMAC-SHA-256 over the message's id, the policy's digest and the packed content."""
+    mac = hmac.new(key, f"{msg_id}\0{digest}\0".encode("utf-8", "surrogatepass"), hashlib.sha256)
+    mac.update(content)
+    return mac.hexdigest()
+
+
+def stamp(key: bytes, msg_id: str, content: bytes, digest: str) -> dict:
+    """What a guard puts into ``metadata["mlsec"]``."""
+    return {"policy": digest, "sig": sign(key, msg_id, content, digest)}
+
+
+def verify(key: Optional[bytes], msg_id: str, content: bytes, metadata: Optional[Mapping[str, Any]]) -> Optional[str]:
+    """The digest of the policy under which a guard judged ``content``; None where nobody vouches for it.
+
+    ``content`` are the bytes as received, ``metadata`` the message's unpacked metadata. Whether the
+    digest is the current one is for the caller to compare.
+    """
+    claim = (metadata or {}).get(STAMP)
+    if not key or not isinstance(claim, Mapping):
+        return None
+    digest, signature = claim.get("policy"), claim.get("sig")
+    if not isinstance(digest, str) or not isinstance(signature, str):
+        return None
+    expected = sign(key, msg_id, content, digest)
+    return digest if hmac.compare_digest(expected.encode(), signature.encode("utf-8", "replace")) else None
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What the server gave one kernel. The key is kept out of the repr.
+
+    guarded   False where the launch command was left alone: no guard is expected (R, Julia, bash, ...)
+    """
+
+    kernel_id: str
+    key: bytes = field(repr=False)
+    digest: str = ""
+    guarded: bool = True
+
+
+class Register:
+    """The grants of this process's kernels, and what their provisioners are to tell them. Thread-safe."""
+
+    def __init__(self) -> None:
+        self._grants: dict = {}
+        self._lock = threading.Lock()
+        self.payload_of: Optional[Callable[[str], Mapping[str, Any]]] = None
+        """``payload_of(kernel_id)`` -> {"policy": compiled JSON, "fingerprint_key": hex, "audit_path", "user",
+        "server"}: set by the server. Without it a provisioner reads the policy files itself."""
+
+    def put(self, grant: Grant) -> None:
+        """Remembers the grant of a kernel, in place of an earlier one."""
+        with self._lock:
+            self._grants[grant.kernel_id] = grant
+
+    def get(self, kernel_id: str) -> Optional[Grant]:
+        """The grant of a kernel, or None where this server did not start it with a guard."""
+        return self._grants.get(kernel_id)
+
+    def drop(self, kernel_id: str) -> None:
+        """Forgets a kernel that is gone."""
+        with self._lock:
+            self._grants.pop(kernel_id, None)
+
+
+register = Register()
