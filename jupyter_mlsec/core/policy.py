@@ -18,7 +18,7 @@ from .endpoints import EndpointPolicy
 from .errors import PolicyError
 from .finding import Finding
 from .merging import BUILT_IN, Layer, Rank, Setting, merge_settings
-from .policykeys import ENTITY_PREFIX
+from .policykeys import ENTITY_PREFIX, KEYS, kind_of
 from .rule import Category, Confidence
 from .verdict import Action, Reason, Verdict
 
@@ -47,8 +47,10 @@ class Policy:
     @cached_property
     def digest(self) -> str:
         """32 hexadecimal digits that change whenever any decision could."""
-        values = {key: [item.value, item.pinned, item.relax, int(item.rank)] for key, item in self.settings.items()}
-        text = json.dumps(values, sort_keys=True, default=list)
+        values = {key: item.to_json() for key, item in self.settings.items()}
+        for item in values.values():
+            del item["source"]  # where a file lies decides nothing
+        text = json.dumps(values, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
     @cached_property
@@ -71,7 +73,7 @@ class Policy:
             )
         key, action = self._ruling(finding, moment)
         setting = self.settings[key]
-        if action and finding.allowed_by and not self._is_locked(setting, finding):
+        if action and finding.allowed_by and not self._is_locked(setting, finding, moment):
             return Action.ALLOW, key, finding.allowed_by
         return action, key, setting.layer
 
@@ -135,9 +137,11 @@ class Policy:
             settings = {key: Setting.from_json(key, item) for key, item in data["settings"].items()}
             policy = cls(settings, tuple(data.get("notes", ())))
             stated = data["digest"]
+            problems = [key for key, item in settings.items() if _problem(key, item.value)]
+            problems += [key for key in KEYS if key not in settings]
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise PolicyError("the compiled policy cannot be read", "Restart the server.") from error
-        if stated != policy.digest:
+        if problems or stated != policy.digest:
             raise PolicyError("the compiled policy does not match its digest", "Restart the server.")
         return policy
 
@@ -162,30 +166,36 @@ class Policy:
         if override is not None:
             action = Action.parse(override.value)
             # An entity's own line wins, except where it would undo what a higher layer has bound.
-            if override.only_tightens or self.settings[key].is_bound_above(override.rank):
-                action = max(action, base)
-            key, base = ENTITY_PREFIX + finding.entity, action
+            if override.only_tightens or self.settings[key].is_bound_above(override.authority):
+                built_in = BUILT_IN.values.get(override.key)
+                action = max(action, base if built_in is None else Action.parse(built_in))
+            key, base = override.key, action
         ceiling = {"edit": Action.WARN}.get(moment, Action.BLOCK)
         return key, min(base, ceiling)
 
     def _endpoint_ruling(self, finding: Finding, moment: str) -> Action:
-        if finding.rule != "endpoint/not-allowed" or moment == "output":
+        """An address in a text is advice: it may stand in a comment. The network gate stops the request."""
+        if finding.rule != "endpoint/not-allowed":
             return Action.ALLOW
-        strongest = Action.BLOCK if moment == "run" else Action.WARN
-        wanted = {
-            "off": Action.ALLOW,
-            "observe": Action.ALLOW,
-            "warn": Action.WARN,
-            "block": Action.BLOCK,
-        }
-        return min(wanted[self["endpoints.mode"]], strongest)
+        warned = {"edit": ("warn", "block"), "save": ("block",)}.get(moment, ())
+        return Action.WARN if self["endpoints.mode"] in warned else Action.ALLOW
 
-    def _is_locked(self, setting: Setting, finding: Finding) -> bool:
+    def _is_locked(self, setting: Setting, finding: Finding, moment: str) -> bool:
         """True where an excuse written in a notebook does not count."""
         bases = [setting]
         if setting.key.startswith(ENTITY_PREFIX):
-            bases += [self.settings[f"personal-data.{moment}"] for moment in ("output", "save", "run")]
+            bases.append(self.settings["personal-data.run" if moment == "edit" else f"personal-data.{moment}"])
         for base in bases:
             if base.pinned and not (base.relax == "free" or (base.relax == "reason" and finding.allow_reason)):
                 return True
         return False
+
+
+def _problem(key: str, value: Any) -> str:
+    """Why a compiled value cannot be one of ``key``, or an empty string."""
+    kind = kind_of(key)
+    if kind is None:
+        return "no such key"
+    if kind.sort == "narrow" and isinstance(value, tuple):
+        return next((kind.problem(items) for items in value if kind.problem(items)), "")
+    return kind.problem(value)
