@@ -18,12 +18,13 @@ class Placeholders:
     """Numbers values by their fingerprint. Threads may share one.
 
     style: ``numbered`` ([EMAIL-1]), ``label`` ([EMAIL]) or ``mask`` (••••, whatever the length).
+    taken: {word: highest number that stands for another value already}.
     """
 
-    def __init__(self, style: str = "numbered") -> None:
+    def __init__(self, style: str = "numbered", taken: Optional[Mapping] = None) -> None:
         self.style = style
         self._numbers: dict = {}
-        self._last: dict = {}
+        self._last: dict = dict(taken or {})
         self._lock = threading.Lock()
 
     def __repr__(self) -> str:

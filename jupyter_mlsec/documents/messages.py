@@ -102,6 +102,11 @@ class MessageFilter:
                 )
             return replace(done, before=before + done.before)
 
+    def unjudged(self, msg_type: str, content: dict, reason: str) -> Processed:
+        """What to send for a message that the caller could not even read; unchanged: send it as it came."""
+        with self._lock:
+            return self._unjudged(msg_type, content, {}, [], reason)
+
     # -- by kind of message
 
     def _judged(self, msg_type: str, content: dict, metadata: dict, buffers: Any, parent_id: str) -> Processed:
