@@ -6,10 +6,11 @@ Merging layers is nothing but joins, so no order of layers can weaken what a hig
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["ACTIONS", "DEPENDS", "ENTITY_PREFIX", "KEYS", "Kind", "kind_of"]
+__all__ = ["ACTIONS", "DEPENDS", "ENTITY_PREFIX", "KEYS", "Kind", "frozen", "kind_of"]
 
 ACTIONS = ("allow", "warn", "redact", "block")
 ENTITY_PREFIX = "personal-data.entities."
@@ -20,14 +21,17 @@ class Kind:
     """How values of a key compare.
 
     sort     ``choice`` (options from loose to tight), ``flag`` (True is tighter), ``number`` (smaller is
-             tighter, at least 1), ``union`` (a list; more is tighter), ``narrow`` (a list of lists, all of
-             which must admit; more lists are tighter), ``text`` (the highest layer's value stays)
+             tighter, at least 1), ``reach`` (a number; larger is tighter), ``union`` (a list; more is
+             tighter), ``narrow`` (a list of lists, all of which must admit; more lists are tighter),
+             ``text`` (the highest layer's value stays)
+    tables   items of the list may be tables (``{rule = "...", resolve = "..."}``) as well as text
     """
 
     sort: str
     options: tuple = ()
     default: Any = None
     about: str = ""
+    tables: bool = False
 
     def join(self, bound: Any, value: Any) -> Any:
         """The loosest value at least as tight as both."""
@@ -37,6 +41,8 @@ class Kind:
             return bound or value
         if self.sort == "number":
             return min(bound, value)
+        if self.sort == "reach":
+            return max(bound, value)
         if self.sort in ("union", "narrow"):
             return bound + tuple(item for item in value if item not in bound)
         return bound
@@ -51,17 +57,39 @@ class Kind:
             return "must be a whole number of at least 1"
         if self.sort == "text" and not isinstance(value, str):
             return "must be text"
-        if self.sort in ("union", "narrow") and not isinstance(value, (list, tuple)):
+        if self.sort in ("union", "narrow"):
+            return self._list_problem(value)
+        return ""
+
+    def _list_problem(self, value: Any) -> str:
+        if not isinstance(value, (list, tuple)):
             return "must be a list"
+        for item in value:
+            is_table = isinstance(item, (Mapping, tuple)) and self.tables
+            if not (is_table or (isinstance(item, str) and item.strip())):
+                return "must hold text only" + (" or tables with a rule" if self.tables else "")
         return ""
 
     def normal(self, value: Any) -> Any:
-        """``value`` in the immutable form in which policies hold it."""
+        """``value`` as written in a file, in the immutable form in which policies hold it.
+
+        A list becomes a tuple, a list that narrows a tuple of one tuple, and a table in it a tuple of
+        (key, value) pairs in the order of the keys, with dates as ISO text.
+        """
         if self.sort == "union":
-            return tuple(value)
+            return frozen(value)
         if self.sort == "narrow":
-            return (tuple(value),)
+            return (frozen(value),)
         return value
+
+
+def frozen(value: Any) -> Any:
+    """Lists as tuples, tables as sorted tuples of pairs, dates as ISO text, all the way down."""
+    if isinstance(value, Mapping):
+        return tuple(sorted((str(key), frozen(item)) for key, item in value.items()))
+    if isinstance(value, (list, tuple)):
+        return tuple(frozen(item) for item in value)
+    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def _choice(default: str, *options: str, about: str) -> Kind:
@@ -86,9 +114,9 @@ KEYS = {
     ),
     "personal-data.placeholder": _choice("numbered", "numbered", "label", "mask", about="what stands for a value"),
     "personal-data.columns.block": Kind("union", (), (), "columns that are always personal data (globs)"),
-    "personal-data.columns.allow": Kind("narrow", (), (), "columns that never are (globs)"),
+    "personal-data.columns.allow": Kind("narrow", (), ((),), "columns that never are (globs)"),
     "endpoints.mode": _choice("warn", "off", "observe", "warn", "block", about="requests to hosts not allowed"),
-    "endpoints.allow": Kind("narrow", (), (("@loopback",),), "hosts that may be contacted"),
+    "endpoints.allow": Kind("narrow", (), (("@loopback",),), "hosts that may be contacted", tables=True),
     "endpoints.deny": Kind("union", (), (), "hosts that never may be"),
     "endpoints.resolve": _choice(
         "public",
@@ -125,6 +153,11 @@ DEPENDS = {
     "personal-data.reveal": _PERSONAL,
     "limits.on_incomplete": _SECRETS + _PERSONAL + ("endpoints.mode",),
     "endpoints.resolve": ("endpoints.mode", "endpoints.allow"),
+    "limits.max_output_mib": (
+        "limits.on_incomplete",
+        "secrets.output",
+        "personal-data.output",
+    ),
 }
 
 
