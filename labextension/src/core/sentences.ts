@@ -140,18 +140,6 @@ export function reasonLine(reason: IBlockedReason, trans: ITranslate): string {
     : trans.__('%1: %2', rule, count);
 }
 
-/** What of the original can be had. */
-export function revealSentence(output: IBlockedOutput, trans: ITranslate): string {
-  switch (output.reveal) {
-    case 'never':
-      return trans.__('The policy does not permit showing the original.');
-    case 'reason':
-      return trans.__('The policy permits showing the original for a stated reason.');
-    case 'approval':
-      return trans.__('The policy permits showing the original after an approval.');
-  }
-}
-
 /** What the status bar says of one kernel, or of the server when no kernel is at hand. */
 export interface IStatusWord {
   level: Level;

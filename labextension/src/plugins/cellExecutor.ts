@@ -16,6 +16,11 @@ import { askToRun } from '../ui/runDialog';
  * Nothing is refused here. A cell that the policy blocks goes to the kernel, which refuses it
  * in order, so that the cells behind it are aborted; and without an answer of the server, the
  * kernel's own gate decides.
+ *
+ * JupyterLab's own executor stays enabled. Of two providers of a token the later one counts, and
+ * federated extensions come after the core; if this plugin is disabled or does not load, the
+ * core's takes over. Disabling the core's instead would leave notebooks without any executor
+ * then, and JupyterLab opens no notebook without one.
  */
 export const cellExecutorPlugin: JupyterFrontEndPlugin<INotebookCellExecutor> = {
   id: 'jupyter-mlsec:cell-executor',

@@ -8,7 +8,7 @@ import { UUID } from '@lumino/coreutils';
 import { Panel, Widget } from '@lumino/widgets';
 
 import type { ITranslate } from '../core/sentences';
-import { blockedTitle, reasonLine, revealSentence } from '../core/sentences';
+import { blockedTitle, reasonLine } from '../core/sentences';
 import type { IBlockedOutput } from '../model';
 import { BLOCKED_MIME_TYPE } from '../model';
 import { element } from './dom';
@@ -44,7 +44,7 @@ export class BlockedCard extends Panel implements IRenderMime.IRenderer {
       {},
       title,
       list,
-      element('div', { class: 'mlsec-Blocked-origin' }, origin, ' ', revealSentence(output, this._trans)),
+      element('div', { class: 'mlsec-Blocked-origin' }, origin),
       !output.masked && element('div', {}, this._trans.__('There is no masked form of this output.'))
     );
   }

@@ -30,7 +30,7 @@ function keyTable({ keys }: IPolicyView, trans: ITranslate): HTMLElement {
       key,
       typeof value === 'string' ? value : JSON.stringify(value),
       source ? `${layer} (${source})` : layer,
-      locked ? trans.__('locked') : trans.__('may be changed below')
+      locked ? trans.__('locked') : trans.__('not locked')
     ]);
   return table([trans.__('Key'), trans.__('Value'), trans.__('From'), trans.__('Lock')], rows);
 }
