@@ -1,30 +1,299 @@
-"""Which addresses a notebook may contact (written by the network part; see core.allowlist and core.address)."""
+"""Which addresses a notebook may contact.
+
+    url --canonical--> Target --deny?--> --every allow list?--> --kind of address?--> EndpointAnswer
+
+Pure: names are not resolved here. Whoever resolves one asks ``check_address`` about each answer.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Callable
 
-__all__ = ["EndpointAnswer", "EndpointPolicy"]
+from .address import AddressClass, classify, is_metadata_name, parse_address, plain
+from .allowlist import RESOLVE, Rule, parse_rules
+from .reach import reaches_private
+from .url import DEFAULT_PORTS, Target, UrlProblem, canonical, canonical_host
+from .verdict import Action
+
+__all__ = ["EndpointAnswer", "EndpointPolicy", "Groups", "reaches_private"]
+
+Groups = Callable[[str], Iterable[str]]  # name of a tool -> rules for the hosts that it is configured for
+
+_PROBLEM_HOST = "this address"
 
 
 @dataclass(frozen=True)
 class EndpointAnswer:
-    """Whether an address may be contacted, why, and the next step."""
+    """Whether an address may be contacted, whatever the mode.
+
+    reason   one sentence without its full stop: names the host and says why (empty where allowed)
+    advice   the one next step (empty where allowed)
+    host     canonical host; empty where the URL could not be read
+    rule     the rule that admitted or denied it, as written; empty where none did
+    resolve  which answers a look-up of ``host`` may give: ``public``, ``private``, ``any``, or ``loopback``
+             where the rule itself names loopback
+    """
 
     allowed: bool
     reason: str = ""
     advice: str = ""
     host: str = ""
     rule: str = ""
+    resolve: str = "public"
 
 
 @dataclass(frozen=True)
 class EndpointPolicy:
+    """The network part of a policy.
+
+    allow           lists of rules, all of which must admit
+    deny            rules that win over them
+    resolve         ``public``, ``private`` or ``any``
+    resolve_bound   True where no rule's own ``resolve`` may be looser than that
+    groups          says which hosts a tool is configured for (None: tool groups are empty)
+    now             seconds since the epoch, for rules that expire
+    """
+
     mode: str
+    allow: tuple = ()
+    deny: tuple = ()
+    resolve: str = "public"
+    resolve_bound: bool = False
+    groups: Groups | None = field(default=None, compare=False, repr=False)
+    now: Callable[[], float] = field(default=time.time, compare=False, repr=False)
 
     @classmethod
-    def of(cls, mode, allow, deny, resolve):
-        return cls(mode)
+    def of(
+        cls,
+        mode: str,
+        allow: Iterable,
+        deny: Iterable = (),
+        resolve: str = "public",
+        *,
+        resolve_bound: bool = False,
+        groups: Groups | None = None,
+        now: Callable[[], float] = time.time,
+    ) -> EndpointPolicy:
+        """From plain values. ``allow`` is a list of lists. PolicyError where a rule cannot be read."""
+        lists = tuple(_parsed(entries, is_allow=True) for entries in allow)
+        return cls(mode, lists, _parsed(deny, is_allow=False), resolve, resolve_bound, groups, now)
+
+    def with_groups(self, groups: Groups | None) -> EndpointPolicy:
+        """The same policy with another source for the groups of tools."""
+        return replace(self, groups=groups)
 
     def check_url(self, url: str, method: str = "GET") -> EndpointAnswer:
-        raise NotImplementedError
+        """The answer for a URL as text. One that clients read differently is refused."""
+        try:
+            target = canonical(url)
+        except UrlProblem as problem:
+            return EndpointAnswer(
+                False,
+                f"requests to {_PROBLEM_HOST} are not allowed here: it {problem}",
+                "Write the address plainly, as scheme://host/path.",
+            )
+        return self.check_target(target, method)
+
+    def check_target(self, target: Target, method: str = "GET") -> EndpointAnswer:
+        """The answer for what a client has already taken apart."""
+        if target.port is None:
+            return _refused(target.host, "it has no port", f'Write it like "{target.scheme}://{target.host}:5432".')
+        never = self._never(target.host)
+        if never is not None:
+            return never
+        denied = self._first(self._deny, lambda rule: rule.refuses(target, method))
+        if denied is not None:
+            return _denied(target.host, denied)
+        admitting = self._admitting(lambda rule: rule.admits(target, method))
+        if admitting is None:
+            return _not_admitted(target, self._limits(target))
+        return self._admitted(target.host, admitting)
+
+    def check_host(self, host: str, port: int | None = None) -> EndpointAnswer:
+        """The answer where only host and port are seen (look-up, connection): paths and methods are not.
+
+        ``port`` None means that it is not known yet.
+        """
+        try:
+            host = canonical_host(host)
+        except UrlProblem as problem:
+            reason = f"requests to {_PROBLEM_HOST} are not allowed here: it {problem}"
+            return EndpointAnswer(False, reason, "Write the host plainly.")
+        never = self._never(host)
+        if never is not None:
+            return never
+
+        def covers(rule: Rule) -> bool:
+            return rule.covers_host(host) and rule.covers_port(port)
+
+        # A deny rule speaks of one port; where the port is not known yet, the connection will be judged.
+        denied = self._first(
+            self._deny,
+            lambda rule: rule.is_host_wide and covers(rule) and (port is not None or rule.ports == (1, 65535)),
+        )
+        if denied is not None:
+            return _denied(host, denied)
+        admitting = self._admitting(covers)
+        if admitting is None:
+            return _not_admitted(_target_of(host, port), "")
+        return self._admitted(host, admitting)
+
+    def check_address(self, address: Any, via: EndpointAnswer | None = None) -> EndpointAnswer:
+        """Whether ``address`` (text or ipaddress object) may be contacted as an answer for ``via.host``."""
+        found = address if not isinstance(address, str) else parse_address(address.partition("%")[0])
+        host = via.host if via is not None else str(address)
+        if found is None:
+            return _refused(host, "it resolved to what is no address", "Check the name server.")
+        kind = classify(found)
+        reach = via.resolve if via is not None else self.resolve
+        denied = self._first(self._deny, lambda rule: rule.is_host_wide and rule.covers_address(found))
+        if denied is not None:
+            return _denied(host, denied)
+        if kind.within(reach) or (reach == "loopback" and kind is AddressClass.LOOPBACK):
+            return EndpointAnswer(True, "", "", host, via.rule if via is not None else "", reach)
+        if kind is AddressClass.METADATA:
+            return _metadata(host)
+        return _wrong_kind(host, kind, self.resolve, is_answer=via is not None and parse_address(host) is None)
+
+    def action(self, answer: EndpointAnswer) -> Action:
+        """What a gate does with ``answer`` under this mode: allow, warn or block."""
+        if answer.allowed:
+            return Action.ALLOW
+        return {"warn": Action.WARN, "block": Action.BLOCK}.get(self.mode, Action.ALLOW)
+
+    # -- how lists are read
+
+    def _today(self) -> datetime.date:
+        return datetime.datetime.fromtimestamp(self.now(), datetime.timezone.utc).date()
+
+    @cached_property
+    def _deny(self) -> tuple:
+        return self._expanded(self.deny)
+
+    @cached_property
+    def _tools(self) -> dict:
+        return {}
+
+    def _expanded(self, rules: Iterable[Rule]) -> tuple:
+        """``rules`` with those of tools replaced by what the tool is configured for."""
+        expanded: list = []
+        for rule in rules:
+            expanded.extend(self._members(rule) if rule.tool else (rule,))
+        return tuple(expanded)
+
+    def _members(self, rule: Rule) -> tuple:
+        key = (rule.tool, rule.resolve, rule.expires)
+        if key not in self._tools:
+            texts = tuple(self.groups(rule.tool)) if self.groups is not None else ()
+            self._tools[key] = tuple(
+                replace(member, text=rule.text, group=rule.text, resolve=rule.resolve, expires=rule.expires)
+                for text in texts
+                for member in parse_rules(text)
+            )
+        return self._tools[key]
+
+    def _first(self, rules: Iterable[Rule], speaks: Callable[[Rule], bool]) -> Rule | None:
+        return next((rule for rule in rules if speaks(rule) and rule.is_current(self._today())), None)
+
+    def _admitting(self, admits: Callable[[Rule], bool]) -> tuple | None:
+        """One admitting rule of every list, or None. Tools are asked only where no written rule admits."""
+        chosen = []
+        for rules in self.allow:
+            rule = self._first((rule for rule in rules if not rule.tool), admits)
+            if rule is None:
+                rule = self._first(self._expanded(rule for rule in rules if rule.tool), admits)
+            if rule is None:
+                return None
+            chosen.append(rule)
+        return tuple(chosen) or None
+
+    def _admitted(self, host: str, rules: tuple) -> EndpointAnswer:
+        reach = self._reach(rules)
+        answer = EndpointAnswer(True, "", "", host, rules[0].text, reach)
+        address = parse_address(host)
+        return answer if address is None else self.check_address(plain(address), answer)
+
+    def _reach(self, rules: tuple) -> str:
+        """The tightest reach that the rules leave; naming loopback asks for loopback and nothing else."""
+        if all(rule.names_loopback for rule in rules):
+            return "loopback"
+        wanted = [rule.resolve or self.resolve for rule in rules]
+        if self.resolve_bound:
+            wanted.append(self.resolve)
+        return min(wanted, key=RESOLVE.index)
+
+    def _never(self, host: str) -> EndpointAnswer | None:
+        address = parse_address(host)
+        is_metadata = is_metadata_name(host) if address is None else classify(address) is AddressClass.METADATA
+        return _metadata(host) if is_metadata else None
+
+    def _limits(self, target: Target) -> str:
+        """What keeps rules for this very host from admitting it, in words."""
+        rules = [rule for rules in self.allow for rule in rules if not rule.tool and rule.covers_host(target.host)]
+        if not rules:
+            return ""
+        if not any(rule.covers_scheme(target.scheme) for rule in rules):
+            return f"rules for it admit another scheme than {target.scheme}"
+        if not any(rule.covers_port(target.port) for rule in rules):
+            return f"rules for it admit another port than {target.port}"
+        if not any(rule.is_current(self._today()) for rule in rules):
+            return "the rule for it has expired"
+        if all(rule.path is not None for rule in rules) and not target.has_clear_path:
+            return "its path can be read in two ways"
+        return "" if any(rule.is_host_wide for rule in rules) else "rules for it admit other methods or paths"
+
+
+def _parsed(entries: Iterable, is_allow: bool) -> tuple:
+    return tuple(rule for entry in entries for rule in parse_rules(entry, is_allow))
+
+
+def _target_of(host: str, port: int | None) -> Target:
+    scheme = {443: "https", None: "https", 80: "http"}.get(port, "tcp")
+    return Target(scheme, host, port if port is not None else DEFAULT_PORTS[scheme])
+
+
+def _refused(host: str, why: str, advice: str, rule: str = "") -> EndpointAnswer:
+    because = f": {why}" if why else ""
+    return EndpointAnswer(False, f"requests to {host} are not allowed here{because}", advice, host, rule)
+
+
+def _not_admitted(target: Target, why: str) -> EndpointAnswer:
+    return _refused(target.host, why, f"Ask for {_line_for(target)} in [endpoints] allow, or use a host that is there.")
+
+
+def _line_for(target: Target) -> str:
+    """The line to ask for, so that asking once is enough."""
+    address = parse_address(target.host)
+    kind = AddressClass.PUBLIC if address is None else classify(address)
+    if kind is AddressClass.LOOPBACK or target.host == "localhost":
+        return '"@loopback"'
+    if kind is AddressClass.PUBLIC:
+        return f'"{target.origin}"'
+    reach = "private" if kind is AddressClass.PRIVATE else "any"
+    return f'{{rule = "{target.origin}", resolve = "{reach}"}}'
+
+
+def _denied(host: str, rule: Rule) -> EndpointAnswer:
+    return _refused(
+        host, f'[endpoints] deny holds "{rule.text}"', "Use another host, or ask for that line to go.", rule.text
+    )
+
+
+def _metadata(host: str) -> EndpointAnswer:
+    why = "it is a cloud's metadata service, which hands out credentials"
+    return _refused(host, why, "No policy can allow it; use the provider's client with credentials of its own.")
+
+
+def _wrong_kind(host: str, kind: AddressClass, reach: str, is_answer: bool) -> EndpointAnswer:
+    article = "an" if kind.value[0] in "aeiou" else "a"
+    how = "it resolves to" if is_answer else "it is"
+    why = f"{how} {article} {kind.value} address (endpoints.resolve = {reach})"
+    if kind is AddressClass.LOOPBACK:
+        return _refused(host, why, 'Ask for "@loopback" in [endpoints] allow, or use the name localhost.')
+    wanted = "private" if kind is AddressClass.PRIVATE else "any"
+    return _refused(host, why, f'Ask for the rule to carry resolve = "{wanted}" in [endpoints] allow.')

@@ -9,12 +9,12 @@ import fnmatch
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from .context import Context
-from .endpoints import EndpointPolicy
+from .endpoints import EndpointPolicy, Groups
 from .errors import PolicyError
 from .finding import Finding
 from .merging import BUILT_IN, Layer, Rank, Setting, merge_settings
@@ -35,10 +35,14 @@ def merge(layers: Iterable[Layer]) -> Policy:
 
 @dataclass(frozen=True)
 class Policy:
-    """What is allowed. ``settings`` maps every key to its value, and to the layer it came from."""
+    """What is allowed. ``settings`` maps every key to its value, and to the layer it came from.
+
+    ``groups`` answers for ``@pip`` and its like (``egress.toolgroups.hosts_of``): the core asks no tool itself.
+    """
 
     settings: Mapping[str, Setting]
     notes: tuple = ()
+    groups: Groups | None = field(default=None, compare=False, repr=False)
 
     def __getitem__(self, key: str) -> Any:
         """The value of ``key``; KeyError where no layer sets it (only entities have no default)."""
@@ -61,7 +65,15 @@ class Policy:
             allow=self["endpoints.allow"],
             deny=self["endpoints.deny"],
             resolve=self["endpoints.resolve"],
+            resolve_bound=self._is_resolve_bound(),
+            groups=self.groups,
         )
+
+    def _is_resolve_bound(self) -> bool:
+        """True where a layer above the author of the allow list fixed ``resolve``: no rule may then loosen it."""
+        allow = self.settings["endpoints.allow"]
+        author = allow.rank if allow.bound_rank is None else allow.bound_rank
+        return self.settings["endpoints.resolve"].is_bound_above(author)
 
     def action(self, finding: Finding, moment: str) -> tuple:
         """(Action, key, layer name) for one finding at one moment of MOMENTS."""
