@@ -14,7 +14,7 @@ import msgspec
 
 from ..core.errors import ScanError
 
-__all__ = ["MAX_BYTES", "decode_notebook", "locate"]
+__all__ = ["MAX_BYTES", "decode_notebook"]
 
 MAX_BYTES = 512 << 20
 _RAW = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -38,18 +38,6 @@ def decode_notebook(content: bytes | str, path: str | None = None) -> Mapping:
     if version > 4:
         raise ScanError(f"notebook format {version} is newer than this release knows (4)", "Upgrade jupyter-mlsec.")
     return model if "cells" in model else _upgraded(data)
-
-
-def locate(text: str, address: tuple, line: int) -> int:
-    """The 1-based line of the file's text at which line ``line`` of the value at ``address`` stands.
-
-    Where the value is one JSON string, all its lines share the file's line. 1 where there is no such place.
-    """
-    try:
-        at = _offset(text, address, line)
-    except (ValueError, IndexError):
-        return 1
-    return text.count("\n", 0, at) + 1
 
 
 _REPAIR = "Restore it from version control or a checkpoint, or open it in an editor at that place."
@@ -108,63 +96,3 @@ def _upgraded(data: bytes) -> Mapping:
             f"a notebook of an old format that cannot be upgraded ({type(error).__name__})",
             "Convert it with `jupyter nbconvert --to notebook`.",
         ) from None
-
-
-# -- places in the file
-
-_DECODER = json.JSONDecoder(strict=False)
-_SPACE = " \t\n\r"
-
-
-def _offset(text: str, address: tuple, line: int) -> int:
-    at = _skip(text, 0)
-    for key in address:
-        at = _member(text, at, key) if isinstance(key, str) else _item(text, at, key)
-    if text[at] == "[":
-        at = _item(text, at, _item_of_line(_DECODER.raw_decode(text, at)[0], line))
-    return at
-
-
-def _item_of_line(items: list, line: int) -> int:
-    seen = 1
-    for number, item in enumerate(items):
-        seen += str(item).count("\n")
-        if line < seen or number == len(items) - 1:
-            return number
-    raise IndexError(line)
-
-
-def _member(text: str, at: int, key: str) -> int:
-    at = _opened(text, at, "{")
-    while True:
-        name, at = _DECODER.raw_decode(text, at)
-        at = _skip(text, _skip(text, at) + 1)  # past the colon
-        if name == key:
-            return at
-        at = _next(text, _DECODER.raw_decode(text, at)[1])
-
-
-def _item(text: str, at: int, index: int) -> int:
-    at = _opened(text, at, "[")
-    for _ in range(index):
-        at = _next(text, _DECODER.raw_decode(text, at)[1])
-    return at
-
-
-def _opened(text: str, at: int, bracket: str) -> int:
-    if text[at] != bracket:
-        raise ValueError("no such place")
-    return _skip(text, at + 1)
-
-
-def _next(text: str, at: int) -> int:
-    at = _skip(text, at)
-    if text[at] != ",":
-        raise ValueError("no such place")
-    return _skip(text, at + 1)
-
-
-def _skip(text: str, at: int) -> int:
-    while text[at] in _SPACE:
-        at += 1
-    return at

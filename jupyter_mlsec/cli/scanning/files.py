@@ -1,0 +1,137 @@
+"""One file to a FileReport. Runs in worker processes: settings are plain data, engines are built there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from ...core.context import Context
+from ...core.errors import ScanError
+from ...core.finding import Finding
+from ...core.judge import Judgement, judge
+from ...core.policy import Policy
+from ...core.rule import Category
+from ...core.scanner import Scanner
+from ...core.verdict import Action
+from ...documents.notebooks import Part, parts_of
+from ...documents.places import Places
+from ...documents.source import document_of
+from ...documents.walk import Found, read_bytes
+from ...reports.model import Failure, FileReport, Hit
+
+__all__ = ["FileScanner", "ScanSettings"]
+
+_MOMENT = "save"  # a file is judged as if it were saved now
+
+
+@dataclass(frozen=True)
+class ScanSettings:
+    """All that a worker needs to know.
+
+    policy      compiled policy (``Policy.to_json``)
+    key         fingerprint key
+    only        names of the categories to report
+    tier        1: own rules; 2: outside engines too
+    places      also find the file's line of what is allowed (costs time where there is much of it)
+    staged      root of the repository whose index is read in place of the files, or None
+    """
+
+    policy: dict
+    key: bytes = field(repr=False)
+    only: tuple = tuple(category.value for category in Category)
+    tier: int = 2
+    places: bool = False
+    staged: str | None = None
+
+
+class FileScanner:
+    """Scans files. Holds one scanner and one policy for its life."""
+
+    def __init__(self, settings: ScanSettings) -> None:
+        from ...detectors import build_scanner
+
+        self._settings = settings
+        self._policy = Policy.from_json(settings.policy)
+        self._scanner: Scanner = build_scanner(Context(key=settings.key), tier=settings.tier)
+        self._read: Callable[[str], bytes] = read_bytes
+        if settings.staged is not None:
+            from .staged import read_staged
+
+            root = settings.staged
+            self._read = lambda path: read_staged(root, path)
+
+    def scan(self, found: Found) -> FileReport:
+        """What is in one file. Never raises for what a file holds: that is a Failure in the report."""
+        left_out: Counter = Counter()
+        hits: list = []
+        failures: dict = {}
+        size = 0
+        try:
+            content = self._read(found.path)
+            size = len(content)
+            places = _places(found, content)
+            for part in _parts(found, content, left_out):
+                judgement = judge(part.document, self._scanner, self._policy, _MOMENT)
+                hits.extend(self._hits(part, judgement, places))
+                if not judgement.complete:
+                    failures[Failure(judgement.reason or "a detector failed", "`jupyter mlsec doctor` tests it.")] = (
+                        None
+                    )
+        except ScanError as error:
+            failures[Failure(error.message, error.hint)] = None
+        except (MemoryError, RecursionError) as error:
+            failures[Failure(f"too large to scan ({type(error).__name__})", "Split it, or clear its outputs.")] = None
+        return FileReport(found.path, tuple(hits), tuple(failures), dict(left_out), size)
+
+    def _hits(self, part: Part, judgement: Judgement, places: Callable[[], Places | None]) -> Iterator[Hit]:
+        for finding, action in zip(judgement.findings, judgement.actions, strict=True):
+            if finding.category.value not in self._settings.only:
+                continue
+            hit = self._hit(part, finding, action)
+            if hit is None:
+                continue
+            wanted = hit.rank > Action.ALLOW or bool(hit.excuse) or self._settings.places
+            book = places() if wanted else None
+            line = book.line_of(part.address, hit.finding["line"]) if book else hit.finding["line"]
+            yield replace(hit, file_line=line)
+
+    def _hit(self, part: Part, finding: Finding, action: Action) -> Hit | None:
+        _, key, layer = self._policy.action(finding, _MOMENT)
+        if key == "secrets.min_confidence":
+            return None
+        if finding.category is Category.ENDPOINT and self._policy["endpoints.mode"] != "block":
+            action = Action.ALLOW  # inventory: a notebook may name addresses that nobody refuses
+        excuse = finding.allowed_by if action is Action.ALLOW and layer == finding.allowed_by else ""
+        return Hit(
+            finding=finding.to_json(part.document.text),
+            action=action.word,
+            title=finding.title,
+            advice=finding.advice,
+            key=key,
+            layer=layer,
+            cell=part.cell,
+            part=finding.location.part,
+            excuse=excuse,
+            excuse_reason=finding.allow_reason if excuse else "",
+        )
+
+
+def _parts(found: Found, content: bytes, left_out: Counter) -> Iterator[Part]:
+    if found.kind.sort == "notebook":
+        return parts_of(content, found.path, left_out)
+    return iter((Part(document_of(content, found.path), ()),))
+
+
+def _places(found: Found, content: bytes) -> Callable[[], Places | None]:
+    """Makes the notebook's Places when they are first asked for: most notebooks have nothing to place."""
+    made: list = []
+
+    def places() -> Places | None:
+        if found.kind.sort != "notebook":
+            return None
+        if not made:
+            made.append(Places(content.decode("utf-8", "replace")))
+        return made[0]
+
+    return places

@@ -1,0 +1,143 @@
+"""Many files over several processes, in order, with a bar on a terminal.
+
+A worker that dies (killed for its memory, a crash in an engine) takes no other file with it: what it had
+not answered is scanned again, one file at a time, and a file that kills its worker twice is reported.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+
+from ...documents.walk import Found
+from ...reports.model import Failure, FileReport
+from .files import FileScanner, ScanSettings
+
+__all__ = ["default_jobs", "scan_files"]
+
+_BATCH_BYTES = 512 << 10
+_WORTH_A_PROCESS = 4 << 20
+_DIED = Failure(
+    "the process that scanned it died (out of memory, or a crash)", "Try it alone with `--jobs 1`, or split the file."
+)
+
+_worker: FileScanner | None = None
+
+
+def default_jobs() -> int:
+    """Processes to use where nobody says: what this process may run on, at most 8."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, 8)
+
+
+def scan_files(files: Sequence[Found], settings: ScanSettings, jobs: int) -> list:
+    """A FileReport for each file, in the same order."""
+    total = sum(file.size for file in files)
+    results: list = [None] * len(files)
+    with _progress(total, len(files)) as advance:
+        for number, report in _scanned(files, settings, jobs, total):
+            results[number] = report
+            advance(files[number].size)
+    return results
+
+
+def _scanned(files: Sequence[Found], settings: ScanSettings, jobs: int, total: int) -> Iterator[tuple]:
+    if jobs <= 1 or len(files) < 2 or total < _WORTH_A_PROCESS:
+        scanner = FileScanner(settings) if files else None
+        for number, file in enumerate(files):
+            yield number, scanner.scan(file)  # type: ignore[union-attr]
+        return
+    left = set(range(len(files)))
+    try:
+        for number, report in _in_pool(files, settings, jobs, _batches(files)):
+            left.discard(number)
+            yield number, report
+    except BrokenProcessPool:
+        for number in sorted(left):
+            yield number, _alone(files[number], settings)
+
+
+def _in_pool(files: Sequence[Found], settings: ScanSettings, jobs: int, batches: list) -> Iterator[tuple]:
+    with ProcessPoolExecutor(jobs, _context(), _start, (settings,)) as pool:
+        pending = {pool.submit(_scan_batch, [files[number] for number in batch]): batch for batch in batches}
+        for future in as_completed(pending):
+            yield from zip(pending[future], future.result(), strict=True)
+
+
+def _alone(file: Found, settings: ScanSettings) -> FileReport:
+    try:
+        with ProcessPoolExecutor(1, _context(), _start, (settings,)) as pool:
+            return pool.submit(_scan_batch, [file]).result()[0]
+    except BrokenProcessPool:
+        return FileReport(file.path, failures=(_DIED,), size=file.size)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    # fork is cheapest, and safe here: no thread has been started, no engine loaded.
+    method = "fork" if sys.platform == "linux" else "spawn"
+    return multiprocessing.get_context(method)
+
+
+def _start(settings: ScanSettings) -> None:
+    global _worker
+    _worker = FileScanner(settings)
+
+
+def _scan_batch(files: list) -> list:
+    assert _worker is not None  # _start has run in this process
+    return [_worker.scan(file) for file in files]
+
+
+def _batches(files: Sequence[Found]) -> list:
+    """Numbers of files, largest first, so that no worker is left with a giant at the end."""
+    batches: list = []
+    room = 0
+    for number in sorted(range(len(files)), key=lambda item: -files[item].size):
+        if room <= 0:
+            batches.append([])
+            room = _BATCH_BYTES
+        batches[-1].append(number)
+        room -= files[number].size + 1024
+    return batches
+
+
+class _progress:
+    """Shows a bar with rate and remaining time, on standard error and only where a person looks."""
+
+    def __init__(self, total: int, count: int) -> None:
+        self._total = total
+        self._bar = None
+        self._is_wanted = sys.stderr.isatty() and (total >= _WORTH_A_PROCESS or count > 50)
+
+    def __enter__(self) -> Callable[[int], None]:
+        if not self._is_wanted:
+            return lambda size: None
+        from rich.console import Console
+        from rich.progress import (
+            BarColumn,
+            DownloadColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+            TransferSpeedColumn,
+        )
+
+        columns = (TextColumn("scanning"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+        # No refresh thread: the pool forks, and a fork while a thread holds a lock may never wake.
+        self._bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
+        self._bar.start()
+        task = self._bar.add_task("scanning", total=self._total or None)
+
+        def advance(size: int) -> None:
+            self._bar.advance(task, size)
+            self._bar.refresh()
+
+        return advance
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
