@@ -1,0 +1,87 @@
+"""The guard inside a kernel: what every client of a kernel shares.
+
+    load(shell)
+      ├── source     policy and keys: boot file, policy files, or compiled policy
+      ├── state      Guard: policy, scanner, placeholders, message filter, audit trail
+      ├── session    output gate       every outgoing message is judged, and signed
+      ├── rawecho    output gate       nothing reaches the server's log around it
+      ├── shell      run gate          a refused cell leaves no trace in In[] and history
+      ├── network    network gate      requests are judged before a byte leaves
+      └── magics     %mlsec, %%mlsec
+
+Standard library only, and cheap: it loads in other people's kernels, whatever is installed there.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, Optional
+
+__all__ = ["guard_of", "load", "refuse_unload"]
+
+
+def guard_of(shell: Any) -> Optional[Any]:
+    """The guard of a shell, or None where it has none."""
+    return getattr(shell, "mlsec_guard", None)
+
+
+def load(shell: Any, compiled_path: str = "") -> Any:
+    """Switches the guard on in the kernel of ``shell``; gives its Guard. A second call changes nothing.
+
+    MlsecError where the policy cannot be used, or asks for more than a guard inside a kernel can give.
+    ``compiled_path`` is the compiled policy beside the guard file, for Pythons that cannot read TOML.
+    """
+    known = guard_of(shell)
+    if known is not None:
+        return known
+    from .source import find_source
+    from .state import Guard
+
+    guard = Guard(find_source(compiled_path))
+    _require_level(guard)
+    _install(shell, guard)
+    for problem in guard.source.problems:
+        print(f"mlsec: {problem}", file=sys.stderr)
+    return guard
+
+
+def refuse_unload(shell: Any) -> None:
+    """Says that the guard stays: one that a cell could take off would guard nothing."""
+    print("mlsec: the guard stays on until the kernel is restarted without it.", file=sys.stderr)
+
+
+def _require_level(guard: Any) -> None:
+    wanted = guard.base_policy["enforcement.require"]
+    if wanted != "guardrail":
+        from ..core.errors import PolicyError
+
+        raise PolicyError(
+            f"the policy requires kernels to be {wanted}, and this one can only be a guardrail",
+            "Start it where the egress proxy or the strict mode is on, or ask for [enforcement] require to change.",
+        )
+
+
+def _install(shell: Any, guard: Any) -> None:
+    from . import network
+    from .lazymagic import register
+    from .shell import guard_shell
+
+    kernel = getattr(shell, "kernel", None)
+    if kernel is not None and getattr(kernel, "session", None) is not None:
+        from .rawecho import close_raw_echo
+        from .session import guard_session
+
+        guard_session(kernel.session, guard, kernel.iopub_socket)
+        close_raw_echo(guard, _loggers(kernel))
+    else:
+        guard.notes["output"] = "this is no Jupyter kernel: what is printed goes straight to the terminal"
+    network.install(lambda: guard.policy, guard.record_endpoint)
+    guard_shell(shell, guard)
+    register(shell, guard)
+
+
+def _loggers(kernel: Any) -> list:
+    import logging
+
+    log = getattr(kernel.log, "logger", kernel.log)
+    return [log, logging.getLogger("tornado"), logging.getLogger()]

@@ -1,0 +1,65 @@
+"""Closes the echo: ipykernel copies what subprocesses and ``os.write`` print, unjudged, to the server's log.
+
+The log itself stays open on a descriptor of its own, and its lines are masked.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import sys
+from typing import Any, Iterable
+
+from .state import Guard
+
+__all__ = ["close_raw_echo"]
+
+
+class _MaskingFormatter(logging.Formatter):
+    """Formats as another formatter does, then masks the line."""
+
+    def __init__(self, inner: Any, guard: Guard) -> None:
+        super().__init__()
+        self._inner = inner or logging.Formatter()
+        self._guard = guard
+
+    def format(self, record: logging.LogRecord) -> str:
+        return self._guard.masked_line(self._inner.format(record))
+
+
+def close_raw_echo(guard: Guard, loggers: Iterable[logging.Logger]) -> None:
+    """Points the copies of descriptors 1 and 2 that ipykernel kept at nothing; masks the log's handlers."""
+    copies = {}
+    for stream in (sys.stdout, sys.stderr):
+        copy = getattr(stream, "_original_stdstream_copy", None)
+        if copy is None:
+            continue
+        copies[copy] = os.dup(copy)
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, copy)
+        os.close(nothing)
+        # With --no-quiet every printed line is echoed there too.
+        stream.echo = None
+        # What is told to write to sys.stdout's descriptor takes the watched one, and reaches the notebook.
+        stream.fileno = _constant(stream._original_stdstream_fd)
+    for logger in loggers:
+        for handler in logger.handlers:
+            _redirect(handler, copies)
+            handler.setFormatter(_MaskingFormatter(handler.formatter, guard))
+
+
+def _constant(value: int) -> Any:
+    return lambda: value
+
+
+def _redirect(handler: logging.Handler, copies: dict) -> None:
+    stream = getattr(handler, "stream", None)
+    try:
+        fd = stream.fileno() if stream is not None else None
+    except (OSError, ValueError):
+        return
+    if fd in copies:
+        handler.stream = io.TextIOWrapper(  # type: ignore[attr-defined]
+            io.FileIO(copies[fd], "w"), encoding="utf-8", errors="backslashreplace", write_through=True
+        )

@@ -1,0 +1,142 @@
+"""The run gate: the live shell gets a class whose ``run_cell_async`` asks before it runs.
+
+Events and transformers cannot refuse cleanly; this method is called exactly once per request, with the
+cell as it was typed. A refused cell is replaced by a stub, so that neither ``In[]`` nor the history
+database ever holds it, and IPython itself answers with an error: run-all stops in order.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any
+
+from ..core.document import Document, Surface
+from ..core.errors import EndpointBlocked, MlsecBlocked, UsageError
+from ..core.judge import judge
+from ..core.verdict import Action
+from .directives import parse_directive
+from .rungate import rule_on, scope_of, sentence_of
+from .state import Guard
+
+__all__ = ["REFUSED_STUB", "guard_shell"]
+
+REFUSED_STUB = "# cell refused by mlsec"
+CHECKED_STUB = "# cell checked by mlsec: not run"
+
+# The text of the cell that is running, if any: what it hands back to run_cell is part of it, or new.
+_running: ContextVar = ContextVar("mlsec_running", default="")
+
+
+def guard_shell(shell: Any, guard: Guard) -> None:
+    """Swaps the class of the live shell for one with the run gate."""
+    base = type(shell)
+    shell.__class__ = type("Guarded" + base.__name__, (_methods(base, guard), base), {"mlsec_guard": guard})
+
+
+def _methods(base: type, guard: Guard) -> type:
+    class GuardedShell:
+        """Mixed in before the shell's class; keeps its signatures, which ipykernel inspects."""
+
+        @wraps(base.run_cell_async)
+        async def run_cell_async(self, raw_cell: str, *args: Any, **kwargs: Any) -> Any:
+            if not raw_cell or raw_cell.isspace() or _is_part(raw_cell):
+                return await super().run_cell_async(raw_cell, *args, **kwargs)
+            cell_id = str(kwargs.get("cell_id") or "")
+            guard.remember_cell(_request_id(self), cell_id)
+            ruling = rule_on(guard, raw_cell, cell_id)
+            if ruling.refusal is not None:
+                return await _stubbed(super().run_cell_async, REFUSED_STUB, ruling.refusal, args, kwargs)
+            if ruling.directive is not None and ruling.directive.command == "check":
+                from .reporting import print_check
+
+                print_check(guard, raw_cell, ruling.directive)
+                return await _stubbed(super().run_cell_async, CHECKED_STUB, None, args, kwargs)
+            if ruling.warning and not kwargs.get("silent"):
+                print(ruling.warning, file=sys.stderr)
+            token = _running.set(raw_cell)
+            try:
+                with scope_of(guard, ruling.directive):
+                    result = await super().run_cell_async(raw_cell, *args, **kwargs)
+                    if ruling.directive is not None:
+                        _flush()  # what the cell printed is judged as the directive says
+                    return result
+            finally:
+                _running.reset(token)
+
+        @wraps(base.transform_cell)
+        def transform_cell(self, raw_cell: str) -> str:
+            if not _running.get():
+                try:
+                    directive = parse_directive(raw_cell)
+                except UsageError:
+                    return "pass"  # the gate refuses it with the same message
+                if directive is not None:
+                    return super().transform_cell(directive.body)
+            return super().transform_cell(raw_cell)
+
+        @wraps(base.user_expressions)
+        def user_expressions(self, expressions: dict) -> dict:
+            refused = {key: _refused(guard, text) for key, text in expressions.items()}
+            allowed = {key: text for key, text in expressions.items() if refused[key] is None}
+            done = super().user_expressions(allowed)
+            return {key: done[key] if refused[key] is None else refused[key] for key in expressions}
+
+        @wraps(base.var_expand)
+        def var_expand(self, cmd: str, depth: int = 0, *args: Any, **kwargs: Any) -> str:
+            # One frame deeper than IPython counts on.
+            expanded = super().var_expand(cmd, depth + 1, *args, **kwargs)
+            if sys._getframe(1).f_code.co_name in ("system_piped", "system_raw", "getoutput"):
+                _vet_command(guard, expanded)
+            return expanded
+
+    return GuardedShell
+
+
+def _is_part(cell: str) -> bool:
+    """True for what the running cell hands back unchanged (``%%time``, ``%%capture``): it was judged."""
+    outer = _running.get()
+    return bool(outer) and cell.strip() in outer
+
+
+async def _stubbed(run: Any, stub: str, refusal: Any, args: tuple, kwargs: dict) -> Any:
+    kwargs["transformed_cell"] = stub
+    kwargs["preprocessing_exc_tuple"] = None if refusal is None else (type(refusal), refusal, None)
+    return await run(stub, *args, **kwargs)
+
+
+def _request_id(shell: Any) -> str:
+    header = (getattr(shell, "parent_header", None) or {}).get("header") or {}
+    return header.get("msg_id", "")
+
+
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+
+
+def _refused(guard: Guard, text: Any) -> Any:
+    """The error in place of a user expression that may not be evaluated, or None."""
+    ruling = rule_on(guard, str(text))
+    if ruling.refusal is None:
+        return None
+    sentence = str(ruling.refusal)
+    name = type(ruling.refusal).__name__
+    return {"status": "error", "ename": name, "evalue": sentence, "traceback": [f"{name}: {sentence}"]}
+
+
+def _vet_command(guard: Guard, command: str) -> None:
+    """Refuses a shell command (``!cmd``) as it will run, variables filled in."""
+    answer = guard.command_answer(command)
+    judgement = judge(Document("!" + command, Surface.CELL, "python"), guard.scanner_of(), guard.policy, "run")
+    if judgement.verdict.action is Action.BLOCK:
+        guard.record(judgement.verdict, "run", judgement.findings)
+        raise MlsecBlocked("This command was not run: " + sentence_of(judgement, "!" + command))
+    if answer is not None:
+        guard.record_endpoint(answer, {"client": "shell command"})
+        if guard.policy["endpoints.mode"] == "block":
+            raise EndpointBlocked(answer.reason + ".", answer.advice, answer.host)
+        if guard.policy["endpoints.mode"] == "warn":
+            print(f"mlsec: {answer.reason}. {answer.advice}", file=sys.stderr)

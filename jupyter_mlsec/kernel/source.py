@@ -1,0 +1,110 @@
+"""Where a kernel's guard learns its policy and keys: the boot file, else the policy files, else the compiled
+policy beside the guard file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass, field
+from typing import Any, Mapping, Optional
+
+from ..core.errors import PolicyError
+from ..core.policy import Policy
+from ..launch.handshake import BOOT_VARIABLE
+
+__all__ = ["Source", "find_source"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a guard is told. Keys are kept out of the repr.
+
+    origin        for people: who said it
+    signing_key   None where no server waits for signatures
+    """
+
+    policy: Policy
+    origin: str
+    fingerprint_key: bytes = field(repr=False, default=b"")
+    signing_key: Optional[bytes] = field(repr=False, default=None)
+    kernel_id: str = ""
+    audit_path: str = ""
+    user: str = ""
+    server: str = ""
+    problems: tuple = ()
+
+
+def find_source(compiled_path: str = "") -> Source:
+    """The source for this kernel. PolicyError where there is one and it cannot be used.
+
+    The boot file holds keys: it is deleted once read, and its name leaves the environment, so that
+    nothing the kernel starts inherits it.
+    """
+    boot_path = os.environ.pop(BOOT_VARIABLE, "")
+    if boot_path:
+        return _from_boot_file(boot_path)
+    try:
+        import tomllib  # noqa: F401 - only whether this Python can read policy files
+    except ImportError:
+        return _from_compiled(compiled_path)
+    return _from_files()
+
+
+def _from_boot_file(path: str) -> Source:
+    from ..launch import bootfile
+
+    data = bootfile.read(path)
+    bootfile.remove(path)
+    try:
+        return _told(data, "Jupyter server", bytes.fromhex(data["key"]))
+    except (KeyError, ValueError) as error:
+        raise PolicyError("the kernel's boot file is damaged", "Restart the kernel.") from error
+
+
+def _told(data: Mapping[str, Any], origin: str, signing_key: Optional[bytes] = None) -> Source:
+    policy = Policy.from_json(data["policy"])
+    return Source(
+        policy,
+        origin,
+        bytes.fromhex(data.get("fingerprint_key") or "") or os.urandom(32),
+        signing_key,
+        str(data.get("kernel_id", "")),
+        str(data.get("audit_path") or _audit_path(policy)),
+        str(data.get("user", "")),
+        str(data.get("server", "")),
+        tuple(data.get("problems", ())),
+    )
+
+
+def _from_files() -> Source:
+    from .. import policyfile
+
+    loaded = policyfile.load(start=os.getcwd(), lenient=True)
+    return Source(
+        loaded.policy,
+        "policy files of this machine",
+        policyfile.fingerprint_key(),
+        audit_path=_audit_path(loaded.policy),
+        problems=tuple(str(problem) for problem in loaded.problems),
+    )
+
+
+def _from_compiled(path: str) -> Source:
+    """For a Python without a TOML reader: what ``guard install`` compiled."""
+    if not path:
+        raise PolicyError(
+            "this Python cannot read policy files (3.11 and newer can)",
+            "Run `jupyter mlsec guard install`, which compiles the policy for it.",
+        )
+    try:
+        with open(path, encoding="utf-8") as file:
+            return _told(json.load(file), "policy compiled by `guard install`")
+    except (OSError, ValueError, KeyError, AttributeError) as error:
+        raise PolicyError(
+            "the compiled policy beside the guard file cannot be read", "Run `jupyter mlsec guard install` again."
+        ) from error
+
+
+def _audit_path(policy: Policy) -> str:
+    return os.path.expanduser(policy["audit.path"])

@@ -1,0 +1,217 @@
+"""What one guarded kernel holds: policy, scanner, placeholders, message filter, audit trail.
+
+    source -> Guard <- session (output), shell (run), network (endpoints), magics
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from contextlib import contextmanager
+from typing import Any, Iterator, Optional
+
+from ..core.context import Context
+from ..core.document import Document, Surface
+from ..core.errors import MlsecBlocked, ScanError
+from ..core.policy import Policy
+from ..core.redaction import Placeholders, redact
+from ..core.scanner import Scanner
+from ..core.verdict import Action, Reason, Verdict
+from ..documents.messages import MessageFilter
+from .excuses import Excuse, ExcusingScanner
+from .source import Source
+
+__all__ = ["Guard"]
+
+_MAX_CELLS = 256
+
+
+class _Absent:
+    """Stands where the detectors could not be loaded: nothing counts as scanned."""
+
+    name = "detectors"
+
+    def detect(self, document: Document) -> list:
+        raise ScanError("the detectors could not be loaded")
+
+
+class Guard:
+    """The state behind every gate of one kernel. Threads share it."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.base_policy = source.policy
+        self.context = Context(key=source.fingerprint_key)
+        self.placeholders = Placeholders(source.policy["personal-data.placeholder"])
+        self.filter = MessageFilter(self.scanner_of, lambda: self.policy, self.placeholders, self.record_output)
+        self.notes: dict = {}
+        """gate -> why it is off or degraded; what is not in here is on."""
+        self.excuses: tuple = ()
+        self._stack: tuple = ()
+        self._scanner: Optional[Scanner] = None
+        self._trail: Any = None
+        self._cells: dict = {}
+        self._local = threading.local()
+        self._lock = threading.RLock()
+        os.register_at_fork(
+            before=self._lock.acquire, after_in_parent=self._lock.release, after_in_child=self._lock.release
+        )
+
+    def __repr__(self) -> str:
+        return f"Guard({self.source.origin!r}, policy {self.base_policy.digest})"
+
+    # -- policy
+
+    @property
+    def policy(self) -> Policy:
+        """The policy in force now: the kernel's, or that of a ``%%mlsec strict`` cell."""
+        stack = self._stack
+        return stack[-1] if stack else self.base_policy
+
+    def use(self, policy: Policy) -> None:
+        """Puts another policy in force (a server's reload)."""
+        self.base_policy = policy
+        self.placeholders.style = policy["personal-data.placeholder"]
+
+    @contextmanager
+    def under(self, policy: Policy) -> Iterator[None]:
+        """Within: ``policy`` (see ``tightening``) is in force."""
+        with self._lock:
+            self._stack = (*self._stack, policy)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._stack = self._stack[:-1]
+
+    @contextmanager
+    def excused(self, excuse: Excuse) -> Iterator[None]:
+        """Within: findings that ``excuse`` covers count as allowed, as far as no lock forbids it."""
+        with self._lock:
+            self.excuses = (*self.excuses, excuse)
+        try:
+            yield
+        finally:
+            with self._lock:
+                kept = list(self.excuses)
+                kept.remove(excuse)
+                self.excuses = tuple(kept)
+
+    # -- scanning
+
+    def scanner_of(self, extra: tuple = ()) -> Any:
+        """The scanner, with the excuses given in this kernel. Never raises: absent detectors are 'not scanned'."""
+        if self._scanner is None:
+            with self._lock:
+                if self._scanner is None:
+                    self._scanner = self._built()
+        excuses = self.excuses + extra
+        return ExcusingScanner(self._scanner, excuses) if excuses else self._scanner
+
+    def _built(self) -> Scanner:
+        try:
+            from ..detectors import build_scanner, engine_name
+
+            scanner = build_scanner(self.context, tier=1)
+            if engine_name() == "re":
+                self.notes["engine"] = "slow engine: google-re2 is not installed in this environment"
+            return scanner
+        except Exception as error:  # noqa: BLE001 - reported by every scan as incomplete, which policy decides on
+            self.notes["engine"] = f"detectors could not be loaded ({type(error).__name__})"
+            return Scanner((_Absent(),), (), self.context)
+
+    def process(self, msg_type: str, content: dict, metadata: dict, buffers: Any, parent_id: str) -> Any:
+        """What the message filter makes of a message (see documents.messages)."""
+        with self._lock:  # held over forks, so that a child never inherits it locked
+            self._local.parent = parent_id
+            return self.filter.process(msg_type, content, metadata, buffers, parent_id)
+
+    def masked_line(self, text: str) -> str:
+        """``text`` for a log: every secret and all personal data masked, whatever the policy says of outputs."""
+        result = self.scanner_of().scan(Document(text, Surface.STREAM))
+        if not result.complete:
+            return "[mlsec] a line that could not be scanned was left out"
+        hidden = [item for item in result.findings if item.category.value in ("secret", "personal-data")]
+        return redact(text, hidden, self.placeholders)
+
+    # -- evidence
+
+    def remember_cell(self, message_id: str, cell_id: Optional[str]) -> None:
+        """Notes which cell a request came from, for the events of its outputs."""
+        if message_id and cell_id:
+            self._cells[message_id] = cell_id
+            while len(self._cells) > _MAX_CELLS:
+                self._cells.pop(next(iter(self._cells)))
+
+    def record_output(self, verdict: Verdict, findings: tuple, part: str) -> None:
+        """The message filter's record: raises where evidence cannot be written and policy says block."""
+        self.record(verdict, "output", findings, self._cells.get(getattr(self._local, "parent", ""), ""))
+
+    def record(self, verdict: Verdict, gate: str, findings: tuple = (), cell: str = "") -> None:
+        """Writes the event of a verdict before its effect shows. Verdicts that allow leave no event.
+
+        MlsecBlocked where it cannot be written and ``limits.on_incomplete`` is block.
+        """
+        if verdict.action < Action.WARN and not verdict.reasons:
+            return
+        try:
+            from ..audit import event_of
+
+            source = self.source
+            event = event_of(
+                verdict,
+                gate,
+                findings,
+                user=source.user,
+                server=source.server,
+                kernel=source.kernel_id,
+                cell=cell or "",
+                path=os.environ.get("JPY_SESSION_NAME", ""),
+            )
+            self.trail().write(event)
+            self.notes.pop("audit", None)
+        except Exception as error:  # noqa: BLE001 - any failure to write evidence is ruled by on_incomplete
+            self.notes["audit"] = f"the audit trail cannot be written ({type(error).__name__})"
+            if self.policy["limits.on_incomplete"] == "block":
+                raise MlsecBlocked(
+                    "The audit trail cannot be written, and without evidence nothing is let through "
+                    "(limits.on_incomplete = block).",
+                    "See %mlsec status.",
+                ) from None
+
+    def trail(self) -> Any:
+        """This kernel's audit trail, opened at the first event."""
+        if self._trail is None:
+            with self._lock:
+                if self._trail is None:
+                    from ..audit import Trail
+
+                    writer = f"kernel-{self.source.kernel_id[:12] or os.getpid()}"
+                    self._trail = Trail.open(self.source.audit_path, writer)
+        return self._trail
+
+    # -- endpoints
+
+    def command_answer(self, command: str) -> Any:
+        """The answer on the first host in a shell command that policy refuses, or None."""
+        if self.policy["endpoints.mode"] == "off":
+            return None
+        from .network import check_command
+
+        answer = check_command(command)
+        return None if answer is None or answer.allowed else answer
+
+    def record_endpoint(self, answer: Any, where: dict) -> None:
+        """Writes the event of a request that policy does not allow (the network gate's record)."""
+        policy = self.policy
+        action = policy.endpoints.action(answer)
+        reason = Reason(
+            rule="endpoint/not-allowed",
+            category="endpoint",
+            where=answer.host,
+            title=f"request by {where.get('client', 'code')}",
+            action=action,
+            key="endpoints.mode",
+            layer=policy.settings["endpoints.mode"].layer,
+        )
+        self.record(Verdict(action, (reason,), policy.digest, self.context.decision_id()), "network")
