@@ -1,7 +1,9 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { Notification } from '@jupyterlab/apputils';
 import { PathExt } from '@jupyterlab/coreutils';
+import { IDocumentManager } from '@jupyterlab/docmanager';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { Signal } from '@lumino/signaling';
 
 import { Refusals } from '../core/refusals';
 import { deservesNotice, eventKey, Repeats } from '../core/repeats';
@@ -18,8 +20,12 @@ export const notificationsPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyter-mlsec:notifications',
   description: 'Tells of masked saves and of requests that the policy warns of.',
   autoStart: true,
-  optional: [ITranslator],
-  activate: (app: JupyterFrontEnd, translator: ITranslator | null) => {
+  optional: [ITranslator, IDocumentManager],
+  activate: (
+    app: JupyterFrontEnd,
+    translator: ITranslator | null,
+    documents: IDocumentManager | null
+  ) => {
     const trans = (translator ?? nullTranslator).load('jupyter-mlsec');
     const repeats = new Repeats(QUIET);
     app.serviceManager.events.stream.connect((_, emission) => {
@@ -42,6 +48,7 @@ export const notificationsPlugin: JupyterFrontEndPlugin<void> = {
     });
     const notices = new Map<string, string>();
     const refused = (path: string, message: string) => {
+      tellFailed(documents, path);
       const text = trans.__('%1 is not saved. %2', PathExt.basename(path), message);
       const known = notices.get(path);
       if (known === undefined || !Notification.update({ id: known, message: text })) {
@@ -55,3 +62,10 @@ export const notificationsPlugin: JupyterFrontEndPlugin<void> = {
     watchSaves(app.serviceManager.contents, refusals, refused, saved);
   }
 };
+
+/** A save without a dialog says nothing to the status bar, which would read "Saving started". */
+function tellFailed(documents: IDocumentManager | null, path: string): void {
+  const widget = documents?.findWidget(path);
+  const context = widget && documents?.contextForWidget(widget);
+  (context?.saveState as Signal<unknown, string> | undefined)?.emit('failed');
+}
