@@ -87,7 +87,7 @@ class _Reader:
         self.left_out = left_out
         self.cells = self._list(model.get("cells"), ("cells",))
         self.rest = {key: _plain(value) for key, value in model.items() if key not in ("cells", "metadata")}
-        self.metadata = self._mapping(model.get("metadata"), ("metadata",))
+        self.metadata = self._mapping(_plain(model.get("metadata")), ("metadata",))
         self.language = _language(self.metadata)
 
     def parts(self) -> Iterator[Part]:
@@ -104,12 +104,13 @@ class _Reader:
 
     def _cell(self, index: int, cell: Mapping) -> Iterator[Part]:
         at = ("cells", index)
-        metadata = self._mapping(cell.get("metadata"), (*at, "metadata"))
+        metadata = self._mapping(_plain(cell.get("metadata")), (*at, "metadata"))
         where = _Cell(index + 1, _cell_id(cell, index), _tags(metadata))
         kind = _plain(cell.get("cell_type"))
         source = self._text(cell.get("source"), (*at, "source"))
         if source:
-            language = {"code": _cell_language(metadata) or self.language, "markdown": "markdown"}.get(kind, "text")
+            spoken = _cell_language(metadata) or self.language
+            language = spoken if kind == "code" else "markdown" if kind == "markdown" else "text"
             yield self._part(source, Surface.CELL, language, (*at, "source"), "source", where)
         for number, output in enumerate(self._list(cell.get("outputs"), (*at, "outputs"))):
             place = (*at, "outputs", number)
