@@ -1,0 +1,146 @@
+"""The extension application: traits and wiring, nothing else. Every part is made here and given what it needs."""
+
+from __future__ import annotations
+
+import getpass
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
+from jupyter_server.extension.application import ExtensionApp
+from tornado.ioloop import IOLoop
+from traitlets import Bool, Int, List, Unicode
+
+from .. import audit, policyfile
+from ..core.errors import MlsecError
+from ..launch import handshake
+from .authority import Authority
+from .kernels import Kernels
+from .provisioning import guard_new_kernels
+from .recording import EVENT_SCHEMA, EVENT_SCHEMA_ID, Recorder
+from .routes import ROUTES, Services
+from .saving import SaveGate, is_guarded_save
+from .status import StatusReport
+from .websocket import CLASS_SETTING, WebsocketGate, guarded_class, is_guarded_class
+
+__all__ = ["Mlsec"]
+
+
+class Mlsec(ExtensionApp):
+    """Security guardrails of this Jupyter server. The policy decides; nothing here can weaken a rule."""
+
+    name = "mlsec"
+    app_name = "jupyter-mlsec"
+
+    policy_path = Unicode("", config=True, help="A policy file that is added with the rank of a project.")
+    audit_sinks = List(Unicode(), config=True, help="Further folders that audit events are written to.")
+    hub_url = Unicode("", config=True, help="Address of the mlsec hub service, for a server that a hub started.")
+    proxy_enabled = Bool(False, config=True, help="Asks for kernels behind the egress proxy (raises the level only).")
+    strict = Bool(False, config=True, help="Asks for kernels that reach the proxy only (raises the level only).")
+    reveal_ttl = Int(300, min=1, config=True, help="Seconds for which the original of a blocked output is kept.")
+    scan_workers = Int(2, min=1, max=32, config=True, help="Threads that judge large outputs, files and requests.")
+
+    def initialize_settings(self) -> None:
+        """Loads the policy and puts every gate in its place."""
+        self.executor = ThreadPoolExecutor(self.scan_workers, thread_name_prefix="mlsec")
+        self.authority = self._make_authority()
+        self.kernels = Kernels(self.authority)
+        self.websocket_gate = WebsocketGate(self.authority, self.kernels, self.executor)
+        handshake.register.payload_of = self._payload_of
+        fault = guard_new_kernels(KernelProvisionerFactory.instance(parent=self.serverapp), self.serverapp)
+        SaveGate(self.authority, self.log, self.executor).install(self.serverapp.contents_manager)
+        self.settings[CLASS_SETTING] = self._guard_websocket()
+        status = StatusReport(
+            self.authority,
+            self.kernels,
+            lambda: is_guarded_class(self.serverapp.web_app.settings.get(CLASS_SETTING)),
+            lambda: is_guarded_save(self.serverapp.contents_manager),
+            fault,
+        )
+        self.settings["mlsec_services"] = Services(self.authority, self.kernels, status, self.executor)
+        self._say_what_is_wrong(fault)
+
+    def initialize_handlers(self) -> None:
+        """Adds the routes."""
+        self.handlers.extend(ROUTES)
+
+    async def _start_jupyter_server_extension(self, serverapp: Any) -> None:
+        """Once every extension is loaded: one of them may have replaced the connection class after us."""
+        self._guard_websocket()
+
+    async def stop_extension(self) -> None:
+        """Ends the worker threads."""
+        self.executor.shutdown(wait=False, cancel_futures=True)
+
+    # -- parts
+
+    def _make_authority(self) -> Authority:
+        root = Path(self.serverapp.root_dir)
+        loaded = policyfile.load(policy_path=self.policy_path or None, start=root, lenient=True)
+        authority = Authority(loaded, policyfile.fingerprint_key())
+        trail, fault = self._open_trail(loaded.policy["audit.path"])
+        self.serverapp.event_logger.register_event_schema(EVENT_SCHEMA)
+        loop = IOLoop.current()
+        authority.recorder = Recorder(
+            trail,
+            fault,
+            lambda data: loop.add_callback(self._announce, data),
+            lambda: authority.policy,
+            self.log,
+            user=_user(),
+            server=self.serverapp.base_url,
+        )
+        return authority
+
+    def _open_trail(self, folder: str) -> tuple[Any, str]:
+        """(trail, why it is not there)."""
+        try:
+            trails = [audit.Trail.open(path, "server") for path in (folder, *self.audit_sinks)]
+        except MlsecError as error:
+            return None, str(error)
+        return Trails(tuple(trails)), ""
+
+    def _announce(self, data: dict) -> None:
+        try:
+            self.serverapp.event_logger.emit(schema_id=EVENT_SCHEMA_ID, data=data)
+        except Exception as error:  # noqa: BLE001 - the evidence is written; a lost copy must not undo the verdict
+            self.log.warning("mlsec: the event bus did not take a verdict (%s)", type(error).__name__)
+
+    def _guard_websocket(self) -> type:
+        settings = self.serverapp.web_app.settings
+        settings[CLASS_SETTING] = guarded_class(settings[CLASS_SETTING], self.websocket_gate)
+        return settings[CLASS_SETTING]
+
+    def _payload_of(self, kernel_id: str) -> dict:
+        """What the provisioner writes into a kernel's boot file."""
+        policy = self.authority.policy
+        return {
+            "policy": policy.to_json(),
+            "fingerprint_key": self.authority.context.key.hex(),
+            "audit_path": str(Path(policy["audit.path"]).expanduser()),
+            "user": _user(),
+            "server": self.serverapp.base_url,
+        }
+
+    def _say_what_is_wrong(self, fault: str) -> None:
+        for problem in (*self.authority.loaded.problems, *filter(None, (fault, self.authority.recorder.fault))):
+            self.log.warning("mlsec: %s", problem)
+
+
+class Trails:
+    """Several trails as one: an event is kept when all of them have it."""
+
+    def __init__(self, trails: tuple) -> None:
+        self._trails = trails
+
+    def write(self, event: audit.AuditEvent) -> None:
+        for trail in self._trails:
+            trail.write(event)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""  # a container's user id without a name

@@ -1,0 +1,54 @@
+"""What every gate of this server shares: the policy in force, the scanners, the record."""
+
+from __future__ import annotations
+
+import threading
+
+from .. import detectors
+from ..core.context import Context
+from ..core.document import Document
+from ..core.judge import Judgement, judge
+from ..core.policy import Policy
+from ..core.redaction import Placeholders
+from ..core.scanner import Scanner
+from ..policyfile import Loaded
+from .recording import Recorder
+
+__all__ = ["Authority"]
+
+
+class Authority:
+    """Answers for the gates. Running and outputs are scanned with ``fast``; ``full`` has all engines."""
+
+    def __init__(self, loaded: Loaded, fingerprint_key: bytes) -> None:
+        self.loaded = loaded
+        self.context = Context(key=fingerprint_key)
+        self._scanners: dict[int, Scanner] = {}
+        self._lock = threading.Lock()
+        self.recorder: Recorder  # set by the application once the policy has said where the trail is
+
+    @property
+    def policy(self) -> Policy:
+        return self.loaded.policy
+
+    @property
+    def fast(self) -> Scanner:
+        return self._scanner(1)
+
+    @property
+    def full(self) -> Scanner:
+        return self._scanner(2)
+
+    def _scanner(self, tier: int) -> Scanner:
+        with self._lock:  # built once, on first use: the engines of tier 2 are not light
+            if tier not in self._scanners:
+                self._scanners[tier] = detectors.build_scanner(self.context, tier=tier)
+            return self._scanners[tier]
+
+    def judge(self, document: Document, moment: str, full: bool = False) -> Judgement:
+        """The judgement on a document. Any thread may ask."""
+        return judge(document, self.full if full else self.fast, self.policy, moment)
+
+    def placeholders(self, taken: dict | None = None) -> Placeholders:
+        """New placeholders in the policy's style; ``taken`` maps words to the highest number in use."""
+        return Placeholders(self.policy["personal-data.placeholder"], taken)

@@ -1,0 +1,273 @@
+"""The gate on a kernel's websocket, mixed into whatever connection class this server is configured with.
+
+PartsMixin    classes that hand over ZMQ message parts (the server's own, and what derives from it)
+TextMixin     classes that hand over JSON text (kernel gateway)
+WritesMixin   any other class: the handler's ``write_message`` is the one place all of it passes
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import Any
+
+from jupyter_client.jsonutil import json_default
+from jupyter_client.session import DELIM
+from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
+
+from ...core.verdict import Action
+from ..authority import Authority
+from ..kernels import KernelRecord, Kernels, language_of
+from ..languages import REFUSING_LANGUAGES
+from .egress import Outcome, Outlet
+from .ingress import Ruling, rule_on
+from .lane import Lane
+from .refusals import Refusals
+from .wire import V1, Frame, FrameError, pack_frame, read_frame
+
+__all__ = ["GuardMixin", "PartsMixin", "TextMixin", "WebsocketGate", "WritesMixin"]
+
+
+@dataclass(frozen=True)
+class WebsocketGate:
+    """What all connections share."""
+
+    authority: Authority
+    kernels: Kernels
+    executor: Executor | None = None
+
+
+class GuardMixin:
+    """Ingress, and what the three forms of egress have in common. ``mlsec_gate`` is set on the class."""
+
+    mlsec_gate: WebsocketGate
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        gate = self.mlsec_gate
+        self._mlsec_record: KernelRecord = gate.kernels.of(self.kernel_id)
+        self._mlsec_in = Lane(self.log, gate.executor)
+        self._mlsec_out = Lane(self.log, gate.executor, self._mlsec_pause, self._mlsec_resume)
+        self._mlsec_refusals = Refusals(self._mlsec_forward, self._mlsec_answer)
+        self._mlsec_outlet_made: Outlet | None = None
+
+    @property
+    def _mlsec_outlet(self) -> Outlet:
+        # Made on first use: the session's name is given to the connection after it was made.
+        if self._mlsec_outlet_made is None:
+            gate = self.mlsec_gate
+            session_key = str(self.session.session)
+            self._mlsec_outlet_made = Outlet(gate.authority, gate.kernels, self._mlsec_record, session_key)
+        return self._mlsec_outlet_made
+
+    def connect(self) -> Any:
+        """Connects, without Nagle's delay: small messages both ways would wait 40 ms for each other."""
+        self.websocket_handler.set_nodelay(True)
+        return super().connect()
+
+    # -- from the browser to the kernel
+
+    def handle_incoming_message(self, incoming_msg: Any) -> None:
+        """Judges what asks the kernel to run code; everything else passes in its order."""
+        if not self._mlsec_is_open():
+            return
+        try:
+            frame = read_frame(incoming_msg, self._mlsec_subprotocol)
+        except FrameError as error:
+            self.log.warning("mlsec: dropped a frame from the browser: %s", error)
+            return
+        if frame.msg_type != "execute_request":
+            if frame.channel in ("control", "stdin") or self._mlsec_in.is_idle:
+                self._mlsec_forward(frame)
+            else:
+                self._mlsec_in.submit(lambda: frame, self._mlsec_forward, 0)
+            return
+        self._mlsec_in.submit(
+            lambda: self._mlsec_ruling(frame), lambda ruling: self._mlsec_apply(frame, ruling), len(incoming_msg)
+        )
+
+    def _mlsec_ruling(self, frame: Frame) -> Ruling:
+        gate = self.mlsec_gate
+        if gate.kernels.is_guarded(self.kernel_id):
+            return Ruling(Action.ALLOW, frame)  # the guard in the kernel judges this, and will say so
+        return rule_on(frame, self._mlsec_language(), gate.authority, self.kernel_id)
+
+    def _mlsec_apply(self, frame: Frame, ruling: Ruling) -> None:
+        if ruling.action is Action.WARN and ruling.sentence:
+            text = f"[mlsec] {ruling.sentence}\n"
+            self._mlsec_answer("iopub", "stream", {"name": "stderr", "text": text}, frame.header)
+        if self._mlsec_language() in REFUSING_LANGUAGES and ruling.frame is not None:
+            self._mlsec_forward(ruling.frame)
+        else:
+            self._mlsec_refusals.request(frame, ruling.sentence if ruling.frame is None else None)
+
+    def _mlsec_forward(self, frame: Frame) -> None:
+        data, _ = pack_frame(frame)
+        super().handle_incoming_message(data)
+
+    # -- from the kernel to the browser
+
+    def _mlsec_judge(self, frame: Frame, deliver: Any) -> None:
+        def delivered(outcome: Outcome) -> None:
+            deliver(outcome)
+            if frame.msg_type == "execute_reply":
+                self._mlsec_refusals.replied(_parent_id(frame))
+
+        self._mlsec_out.submit(lambda: self._mlsec_outlet.judge(frame), delivered, frame.size)
+
+    def _mlsec_answer(self, channel: str, msg_type: str, content: dict, parent: dict) -> None:
+        """Sends a message of the server's own to the browser, past the gate."""
+        message = self.session.msg(msg_type, content, parent={"header": parent})
+        if self._mlsec_subprotocol == V1:
+            self._mlsec_write(serialize_msg_to_ws_v1(message, channel, self.session.pack), True)
+        else:
+            message["channel"] = channel
+            self._mlsec_write(json.dumps(message, default=json_default), False)
+
+    def _mlsec_write(self, data: Any, binary: bool) -> Any:
+        if self.websocket_handler.ws_connection is None:
+            return None
+        return self.websocket_handler.write_message(data, binary=binary)
+
+    def on_kernel_restarted(self) -> None:
+        """Lets go of what waited for a kernel that is no more."""
+        self._mlsec_refusals.reset()
+        left = self._mlsec_outlet.close_request()
+        for msg_type, content in left.before:
+            self._mlsec_answer("iopub", msg_type, content, left.parent or {})
+        super().on_kernel_restarted()
+
+    # -- particulars
+
+    @property
+    def _mlsec_subprotocol(self) -> str | None:
+        return getattr(self.websocket_handler, "selected_subprotocol", None)
+
+    def _mlsec_language(self) -> str:
+        return language_of(self.kernel_manager, self._mlsec_record)
+
+    def _mlsec_is_open(self) -> bool:
+        return True
+
+    def _mlsec_pause(self) -> None:
+        """Too much waits to be judged: classes that can stop reading from the kernel do so."""
+
+    def _mlsec_resume(self) -> None:
+        """The opposite of ``_mlsec_pause``."""
+
+
+class PartsMixin(GuardMixin):
+    """Message parts, the same for both subprotocols; what is changed is signed again."""
+
+    def handle_outgoing_message(self, stream: Any, outgoing_msg: list) -> None:
+        """Judges a message of the kernel, then lets the base class send what is left of it."""
+        if isinstance(stream, str):
+            stream = self.channels[stream]
+        channel = getattr(stream, "channel", "iopub")
+        try:
+            idents, fed = self.session.feed_identities(outgoing_msg)
+            header = self.session.unpack(fed[1])
+            frame = Frame(channel, header, tuple(fed[1:]))
+            if len(frame.parts) < 4 or not isinstance(header, dict):
+                raise FrameError("a message of fewer than four parts, or without a header")
+        except Exception as error:  # noqa: BLE001 - the base class would log the whole message
+            self.log.error("mlsec: dropped a malformed message of the kernel (%s)", type(error).__name__)
+            return
+        self._mlsec_judge(frame, lambda outcome: self._mlsec_deliver(stream, outgoing_msg, idents, outcome))
+
+    def _mlsec_deliver(self, stream: Any, msg_list: list, idents: list, outcome: Outcome) -> None:
+        for msg_type, content in outcome.before:
+            message = self.session.msg(msg_type, content, parent={"header": outcome.parent or {}})
+            super().handle_outgoing_message(self.channels["iopub"], self.session.serialize(message, idents))
+        if outcome.frame is None:
+            return
+        if outcome.changed:
+            parts = list(outcome.frame.parts)
+            msg_list = [*idents, DELIM, self.session.sign(parts[:4]), *parts]
+        super().handle_outgoing_message(stream, msg_list)
+
+    def _handle_kernel_info_reply(self, msg: list) -> None:
+        # The first thing a kernel says to this server, before any browser's request: is its guard there?
+        try:
+            _, fed = self.session.feed_identities(msg)
+            self._mlsec_outlet.judge(Frame("shell", self.session.unpack(fed[1]), tuple(fed[1:])))
+        except Exception as error:  # noqa: BLE001 - the base class reports what is wrong with the reply
+            self.log.debug("mlsec: no handshake in the kernel_info reply (%s)", type(error).__name__)
+        super()._handle_kernel_info_reply(msg)
+
+    def _mlsec_is_open(self) -> bool:
+        return bool(self.channels)
+
+    def _mlsec_pause(self) -> None:
+        for stream in self.channels.values():
+            if not stream.closed():
+                stream.stop_on_recv()
+
+    def _mlsec_resume(self) -> None:
+        if self.websocket_handler.ws_connection is None:
+            return  # the server buffers what comes now
+        for stream in self.channels.values():
+            if not stream.closed():
+                stream.on_recv_stream(self.handle_outgoing_message)
+
+
+class TextMixin(GuardMixin):
+    """JSON text from a gateway. Nobody signs for a kernel on another machine: all of it is judged."""
+
+    def handle_outgoing_message(self, incoming_msg: Any, *args: Any) -> None:
+        """Judges a message from the gateway, then lets the base class send what is left of it."""
+        try:
+            frame = read_frame(incoming_msg, None)
+        except FrameError as error:
+            self.log.error("mlsec: dropped a malformed message of the gateway: %s", error)
+            return
+        self._mlsec_judge(frame, lambda outcome: self._mlsec_deliver(incoming_msg, args, outcome))
+
+    def _mlsec_deliver(self, original: Any, args: tuple, outcome: Outcome) -> None:
+        for msg_type, content in outcome.before:
+            self._mlsec_answer("iopub", msg_type, content, outcome.parent or {})
+        if outcome.frame is None:
+            return
+        super().handle_outgoing_message(pack_frame(outcome.frame)[0] if outcome.changed else original, *args)
+
+
+class WritesMixin(GuardMixin):
+    """Wraps the handler's ``write_message`` for the life of the connection."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._mlsec_written = self.websocket_handler.write_message
+        self.websocket_handler.write_message = self._mlsec_guarded_write
+
+    def _mlsec_write(self, data: Any, binary: bool) -> Any:
+        return self._mlsec_written(data, binary=binary)
+
+    def _mlsec_guarded_write(self, message: Any, binary: bool = False) -> asyncio.Future:
+        done: asyncio.Future = asyncio.get_running_loop().create_future()
+        done.set_result(None)
+        if isinstance(message, dict):
+            message = json.dumps(message, default=json_default)
+        try:
+            frame = read_frame(message, self._mlsec_subprotocol if binary else None)
+        except FrameError as error:
+            self.log.error("mlsec: dropped a malformed message: %s", error)
+            return done
+        self._mlsec_judge(frame, lambda outcome: self._mlsec_deliver(message, binary, outcome))
+        return done
+
+    def _mlsec_deliver(self, original: Any, binary: bool, outcome: Outcome) -> None:
+        for msg_type, content in outcome.before:
+            self._mlsec_answer("iopub", msg_type, content, outcome.parent or {})
+        if outcome.frame is None:
+            return
+        data, binary = pack_frame(outcome.frame) if outcome.changed else (original, binary)
+        self._mlsec_written(data, binary=binary)
+
+
+def _parent_id(frame: Frame) -> str:
+    try:
+        return str(frame.parent_header().get("msg_id", ""))
+    except ValueError:
+        return ""
