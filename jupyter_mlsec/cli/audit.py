@@ -78,7 +78,9 @@ def _print(events: list, as_json: bool) -> None:
 def _line(event: AuditEvent) -> str:
     when = datetime.fromtimestamp(event.time / 1000).astimezone().isoformat(timespec="seconds")
     reasons = ", ".join(f"{reason.count} × {reason.rule}" for reason in event.reasons) or "-"
-    where = " ".join(f"{name}={value}" for name in ("path", "cell", "kernel", "user") if (value := getattr(event, name)))
+    where = " ".join(
+        f"{name}={value}" for name in ("path", "cell", "kernel", "user") if (value := getattr(event, name))
+    )
     return f"{when} {event.gate:<8} {event.action:<6} {reasons} {where} {event.decision}"
 
 

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
-
-from ..core.errors import PolicyError
 
 if TYPE_CHECKING:
     from ..policyfile import Loaded
+    from .parsing import Parser
 
 __all__ = ["add_policy_argument", "load_effective", "policy_notes"]
 
 
-def add_policy_argument(parser) -> None:
+def add_policy_argument(parser: Parser) -> None:
+    """The argument that every command which asks the policy has."""
     parser.add_argument(
-        "--policy", metavar="FILE", help="policy file of your own rank, in place of $JUPYTER_MLSEC_POLICY"
+        "--policy",
+        metavar="FILE",
+        help="one more policy file, trusted; it cannot loosen what yours or an administrator's sets",
     )
 
 
 def load_effective(path: str | None) -> Loaded:
-    """The effective policy. ``path`` stands in for the file that JUPYTER_MLSEC_POLICY names.
+    """The effective policy of the working folder, with ``path`` as one more file.
 
     PolicyError, with line and column where there is one, for a file that cannot be used.
     """
     from ..policyfile import load
 
-    environ = dict(os.environ)
-    if path is not None:
-        if not os.path.exists(path):  # noqa: PTH110 - the answer must name the path as it was typed
-            raise PolicyError(f"no such policy file: {path}.", "Check the path of --policy.")
-        environ["JUPYTER_MLSEC_POLICY"] = path
-    return load(environ=environ)
+    return load(policy_path=path)
 
 
 def policy_notes(loaded: Loaded) -> tuple:
     """Sentences that a report must not keep to itself: layers that could not be read, wishes that were refused."""
-    return tuple(str(problem) for problem in loaded.problems) + tuple(loaded.policy.notes)
+    return (*(str(problem) for problem in loaded.problems), *loaded.notes)

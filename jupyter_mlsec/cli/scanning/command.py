@@ -112,7 +112,7 @@ def _key(arguments: argparse.Namespace) -> bytes:
     if arguments.baseline:
         from ...reports.baseline import Baseline
 
-        is_new = arguments.update_baseline and not os.path.exists(arguments.baseline)  # noqa: PTH110
+        is_new = arguments.update_baseline and not os.path.exists(arguments.baseline)
         arguments.known = Baseline.fresh() if is_new else Baseline.load(arguments.baseline)
         return arguments.known.key
     from ...policyfile import fingerprint_key
