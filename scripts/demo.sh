@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Opens JupyterLab on the demo notebooks with every gate on. Arguments go to `jupyter lab`.
-# Works on a copy, so that the notebooks of this checkout stay as they are.
+# The demo is written into a new folder each time: its keys and customers are made up there and then.
 . "$(dirname "$0")/common.sh"
-scripts/setup.sh lab
+scripts/setup.sh lab,demo
 
 work="$(mktemp -d "${TMPDIR:-/tmp}/jupyter-mlsec-demo.XXXXXX")"
-cp -R demo/. "$work/"
+python demo/build.py "$work"
 export JUPYTER_MLSEC_POLICY="$work/mlsec.toml"
-say "working copy: $work"
-say "policy in force: $JUPYTER_MLSEC_POLICY"
+say "working folder: $work"
+say "policy in force, $JUPYTER_MLSEC_POLICY:"
 sed 's/^/    /' "$JUPYTER_MLSEC_POLICY"
 say "opening JupyterLab; stop it with Ctrl+C"
 
