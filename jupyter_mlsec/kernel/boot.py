@@ -28,9 +28,7 @@ def load_package(folder: str = PACKAGE):
         return sys.modules[NAME]
     from importlib.util import module_from_spec, spec_from_file_location
 
-    spec = spec_from_file_location(
-        NAME, os.path.join(folder, "__init__.py"), submodule_search_locations=[folder]
-    )
+    spec = spec_from_file_location(NAME, os.path.join(folder, "__init__.py"), submodule_search_locations=[folder])
     if spec is None or spec.loader is None:
         raise ImportError("no package in " + folder)
     module = module_from_spec(spec)
@@ -71,10 +69,10 @@ def _guarding(init_extensions, decision):
             # The type only: an exception's text may hold what it stumbled over, except where it is ours.
             why = str(error) if hasattr(error, "hint") else type(error).__name__
             if decision == "block":
-                _say("this kernel does not start, because its guard could not be loaded: %s. %s" % (why, REPAIR))
+                _say(f"this kernel does not start, because its guard could not be loaded: {why}. {REPAIR}")
                 app.exit(1)
                 raise SystemExit(1) from None
-            _say("this kernel runs WITHOUT its guard, which could not be loaded: %s. %s" % (why, REPAIR))
+            _say(f"this kernel runs WITHOUT its guard, which could not be loaded: {why}. {REPAIR}")
         return init_extensions(app)
 
     return guarded

@@ -62,7 +62,7 @@ def parse_directive(cell: str) -> Optional[Directive]:
 
 def parse_allow(arguments: str) -> Excuse:
     """``RULE --reason "..."`` as an Excuse; UsageError where rule or reason is missing."""
-    usage = 'Usage: allow RULE --reason "why this is fine here", e.g. allow secret/generic-assignment --reason "test key".'
+    usage = 'Usage: allow RULE --reason "...", e.g. allow secret/generic-assignment --reason "a test key".'
     try:
         words = shlex.split(arguments)
     except ValueError:

@@ -147,7 +147,8 @@ def _to_keyring(name: str, value: str) -> bool:
 def _columns(shell: Any, guard: Any, rest: str) -> str:
     frame = shell.user_ns.get(rest)
     if frame is None or not (hasattr(frame, "to_html") and hasattr(frame, "head")):
-        raise UsageError(f"{rest!r} is no data frame of this kernel." if rest else "Which data frame?", COMMANDS["columns"])
+        what = f"{rest!r} is no data frame of this kernel." if rest else "Which data frame?"
+        raise UsageError(what, f"Usage: {COMMANDS['columns']}")
     from .reporting import columns_report
 
     return columns_report(guard, rest, frame)
@@ -163,8 +164,7 @@ def _listeners(shell: Any, guard: Any, rest: str) -> str:
         raise UsageError("This system does not say what a process listens on.", "It works on Linux.") from None
     own = set((getattr(getattr(shell, "kernel", None), "_recorded_ports", None) or {}).values())
     rows = [
-        (f"{item.address}:{item.port}", item.reach, "the kernel's own" if item.port in own else "")
-        for item in found
+        (f"{item.address}:{item.port}", item.reach, "the kernel's own" if item.port in own else "") for item in found
     ]
     return table(rows, ("address", "who can connect", "")) if rows else "mlsec: this kernel listens on nothing."
 
@@ -172,13 +172,17 @@ def _listeners(shell: Any, guard: Any, rest: str) -> str:
 def _allow(shell: Any, guard: Any, rest: str) -> str:
     excuse = parse_allow(rest)
     known = rule_ids()
-    if "*" not in excuse.rule and excuse.rule not in known and not any(item.endswith("/" + excuse.rule) for item in known):
-        near = difflib.get_close_matches(excuse.rule, known, 1)
+    names = {*known, *(item.partition("/")[2] for item in known)}
+    if "*" not in excuse.rule and excuse.rule not in names:
+        near = difflib.get_close_matches(excuse.rule, names, 1)
         raise UsageError(f"There is no rule {excuse.rule!r}.", f"Did you mean `{near[0]}`?" if near else "")
     locked = _locks(guard, excuse)
     if locked:
-        raise MlsecBlocked(f"An administrator has locked {locked}; it cannot be let pass from a notebook.", "Ask for an exception.")
-    reason = Reason(excuse.rule if "/" in excuse.rule else "excuse/magic", "excuse", 1, "kernel", "let pass by magic", Action.WARN)
+        raise MlsecBlocked(
+            f"An administrator has locked {locked}: a notebook cannot let it pass.", "Ask for an exception."
+        )
+    rule = excuse.rule if excuse.rule in known else "excuse/magic"
+    reason = Reason(rule, "excuse", 1, "kernel", "let pass by magic", Action.WARN)
     guard.record(Verdict(Action.WARN, (reason,), guard.policy.digest, guard.context.decision_id()), "run")
     guard.excuses = (*guard.excuses, excuse)
     return f"mlsec: {excuse.rule} passes in this kernel until it restarts. Recorded."

@@ -9,7 +9,8 @@ import io
 import logging
 import os
 import sys
-from typing import Any, Iterable
+from collections.abc import Iterable
+from typing import Any
 
 from .state import Guard
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable
+from collections.abc import Iterable
+from typing import Any
 
 from ..core.document import Document, Location, Surface
 from ..core.finding import line_and_column
@@ -28,7 +29,8 @@ def print_check(guard: Any, cell: str, directive: Directive) -> None:
         (line_and_column(directive.body, finding.start)[0] + 1, finding.title, action.word, finding.advice)
         for finding, action in zip(judgement.findings, judgement.actions)
     ]
-    verdict = {"block": "would be refused", "allow": "would run"}.get(judgement.verdict.action.word, "would run, with a warning")
+    words = {"block": "would be refused", "allow": "would run"}
+    verdict = words.get(judgement.verdict.action.word, "would run, with a warning")
     if not judgement.complete:
         print(f"mlsec: not wholly judged: {judgement.reason}")
     print(f"mlsec: this cell {verdict}; it was not run.")
@@ -44,10 +46,12 @@ def scan_report(shell: Any, guard: Any) -> str:
         rows += _rows(_judged(guard, source, Surface.CELL, "run"), f"In[{number}]", trouble)
     for name, value in sorted(_own_names(shell)):
         if _is_frame(value):
-            rows += [(f"{name}[{column!r}]", title, count, action) for column, title, count, action in _columns(guard, value, trouble)]
+            rows += [(f"{name}[{column!r}]", *rest) for column, *rest in _columns(guard, value, trouble)]
         elif isinstance(value, str) and len(value) <= 1 << 20:
             rows += _rows(_judged(guard, value, Surface.STREAM, "output"), name, trouble)
-    lines = [table(rows, ("where", "found", "count", "action"))] if rows else ["mlsec: nothing found in cells, tables and texts."]
+    lines = ["mlsec: nothing found in cells, tables and texts."]
+    if rows:
+        lines = [table(rows, ("where", "found", "count", "action"))]
     return "\n".join([*lines, *(f"not wholly judged: {text}" for text in trouble)])
 
 
@@ -56,7 +60,9 @@ def columns_report(guard: Any, name: str, frame: Any) -> str:
     trouble: list = []
     rows = _columns(guard, frame, trouble)
     seen = min(_SAMPLE_ROWS, len(frame))
-    lines = [table(rows, ("column", "found", "count", "action"))] if rows else [f"mlsec: no personal data seen in {name}."]
+    lines = [f"mlsec: no personal data seen in {name}."]
+    if rows:
+        lines = [table(rows, ("column", "found", "count", "action"))]
     lines.append(f"(first {seen} of {len(frame)} rows)")
     return "\n".join([*lines, *(f"not wholly judged: {text}" for text in trouble)])
 

@@ -84,7 +84,10 @@ def scope_of(guard: Guard, directive: Optional[Directive]) -> ExitStack:
 
 
 def sentence_of(judgement: Judgement, cell: str, endpoint: Any = None) -> str:
-    """What was found and where, in one line, without a value: ``OpenAI API key in line 2 (secrets.run = warn, user policy)``."""
+    """What was found and where, in one line, without a value.
+
+    ``AWS access key id in line 2 (secrets.run = warn, user policy). Read it from the environment.``
+    """
     strongest = max(judgement.actions, default=Action.ALLOW)
     parts: list = []
     places: dict = {}
@@ -125,7 +128,9 @@ def _refusal(judgement: Judgement, cell: str, endpoint: Any, directive: Optional
 
 
 def _blocked(error: MlsecError) -> BaseException:
-    return error if isinstance(error, MlsecBlocked) else MlsecBlocked("This cell was not run: " + error.message, error.hint)
+    if isinstance(error, MlsecBlocked):
+        return error
+    return MlsecBlocked("This cell was not run: " + error.message, error.hint)
 
 
 def _failed(guard: Guard, why: str, directive: Optional[Directive]) -> Ruling:

@@ -24,7 +24,7 @@ class GuardedSession:
     mlsec_guard: Guard
     mlsec_iopub: Any
 
-    def send(  # noqa: D102 - documented by jupyter_client.session.Session.send
+    def send(
         self,
         stream: Any,
         msg_or_type: Any,
@@ -36,6 +36,7 @@ class GuardedSession:
         header: Optional[dict] = None,
         metadata: Optional[dict] = None,
     ) -> Any:
+        """As jupyter_client's, with the message judged first; gives the message as sent."""
         if isinstance(msg_or_type, str) or msg_or_type is None:
             msg = self.msg(msg_or_type, content=content, parent=parent, header=header, metadata=metadata)
         else:
@@ -61,7 +62,8 @@ class GuardedSession:
         except Exception as error:  # noqa: BLE001 - the filter itself failed; on_incomplete decides, never raw by default
             return _unjudged(self.mlsec_guard, msg_type, msg, buffers, type(error).__name__)
 
-    def serialize(self, msg: dict, ident: Any = None) -> list:  # noqa: D102 - documented by Session.serialize
+    def serialize(self, msg: dict, ident: Any = None) -> list:
+        """As jupyter_client's; what was judged is signed."""
         key = self.mlsec_guard.source.signing_key
         if key is not None and isinstance(msg, _Judged):
             content = msg["content"]

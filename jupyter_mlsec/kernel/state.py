@@ -1,14 +1,15 @@
 """What one guarded kernel holds: policy, scanner, placeholders, message filter, audit trail.
 
-    source -> Guard <- session (output), shell (run), network (endpoints), magics
+source -> Guard <- session (output), shell (run), network (endpoints), magics
 """
 
 from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Iterator, Optional
+from typing import Any, Optional
 
 from ..core.context import Context
 from ..core.document import Document, Surface

@@ -41,7 +41,7 @@ def masking(policy: Policy) -> Policy:
     """
     settings = dict(policy.settings)
     for key, setting in policy.settings.items():
-        if key in _OUTPUTS or (key.startswith(ENTITY_PREFIX) and setting.value != "allow"):
-            if setting.value != "block" or not setting.pinned:
-                settings[key] = replace(setting, value="redact")
+        is_output = key in _OUTPUTS or (key.startswith(ENTITY_PREFIX) and setting.value != "allow")
+        if is_output and (setting.value != "block" or not setting.pinned):
+            settings[key] = replace(setting, value="redact")
     return Policy(settings, policy.notes)

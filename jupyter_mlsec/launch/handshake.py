@@ -13,8 +13,9 @@ import hashlib
 import hmac
 import os
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Callable, Mapping, Optional
+from typing import Any, Callable, Optional
 
 __all__ = ["BOOT_VARIABLE", "STAMP", "Grant", "Register", "new_key", "register", "sign", "stamp", "verify"]
 
