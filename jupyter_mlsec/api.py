@@ -71,10 +71,10 @@ def redact(shown: _Shown) -> _Shown:
 
 def check_url(url: str, method: str = "GET") -> Verdict:
     """What the policy says to a request: ``allow``, ``warn`` or ``block``, with the host and the next step."""
-    from .egress.toolgroups import ToolGroups
+    from .egress.toolgroups import ToolHosts
 
     policy = load_policy()
-    endpoints = policy.endpoints.with_groups(ToolGroups())
+    endpoints = policy.endpoints.with_groups(ToolHosts())
     answer = endpoints.check_url(url, method)
     action = endpoints.action(answer)
     reasons: tuple = ()
