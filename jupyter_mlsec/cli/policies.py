@@ -13,11 +13,8 @@ __all__ = ["add_policy_argument", "load_effective", "policy_notes"]
 
 def add_policy_argument(parser: Parser) -> None:
     """The argument that every command which asks the policy has."""
-    parser.add_argument(
-        "--policy",
-        metavar="FILE",
-        help="one more policy file, trusted; it cannot loosen what yours or an administrator's sets",
-    )
+    about = "one more policy file, trusted; it cannot loosen what yours or an administrator's sets"
+    parser.add_argument("--policy", metavar="FILE", help=about)
 
 
 def load_effective(path: str | None) -> Loaded:

@@ -24,14 +24,9 @@ def render_table(report: Report, width: int | None = None, colour: bool = False)
     ``width`` in columns; None: as wide as needed, so that every finding is one line of a file.
     """
     out = io.StringIO()
-    console = Console(
-        file=out,
-        width=width or _UNLIMITED,
-        force_terminal=colour,
-        no_color=not colour,
-        highlight=False,
-        legacy_windows=False,
-    )
+    # A fixed width and no guessing at the terminal: the caller knows where the text goes.
+    options = {"force_terminal": colour, "no_color": not colour, "highlight": False, "legacy_windows": False}
+    console = Console(file=out, width=width or _UNLIMITED, **options)
     hits = list(report.shown())
     if hits:
         console.print(_table(report, hits[:MAX_ROWS]))

