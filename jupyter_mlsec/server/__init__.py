@@ -4,7 +4,7 @@ app             traits and wiring
 authority       the policy in force and the scanners, shared by all gates
 recording       audit first, then the event bus
 websocket/      run gate and output gate for kernels without a guard of their own
-saving          the save gate (``masking`` writes into the model)
+saving          the save gate
 kernels         what is known of each kernel's guard
 routes          REST below ``mlsec/`` (``scanning``, ``status`` say what is answered)
 """

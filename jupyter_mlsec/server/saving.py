@@ -29,11 +29,11 @@ from ..core.errors import ScanError
 from ..core.judge import Judgement
 from ..core.rule import Category
 from ..core.verdict import Action, Verdict
+from ..documents.masking import mask_parts, numbers_in_use
 from ..documents.notebooks import Part, parts_of
 from ..documents.sentences import save_refused
 from ..documents.source import kind_of
 from .authority import Authority
-from .masking import mask_parts, numbers_in_use
 from .recording import NotRecorded
 from .uploads import Uploads, decoded
 

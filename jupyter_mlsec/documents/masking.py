@@ -1,4 +1,4 @@
-"""Masks parts of a notebook in the model that is about to be saved."""
+"""Masks parts of a notebook in its model: for the save gate, and for `redact` on the command line."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..core.redaction import Placeholders, redact
-from ..documents.bundles import mask_leaves
-from ..documents.notebooks import Part
+from .bundles import mask_leaves
+from .notebooks import Part
 
 __all__ = ["mask_parts", "numbers_in_use"]
 
