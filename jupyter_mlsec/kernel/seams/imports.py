@@ -1,0 +1,75 @@
+"""Patches a client's module the moment it is imported; what is imported already, at once; imports none itself."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any
+
+__all__ = ["PostImport"]
+
+
+class PostImport(MetaPathFinder):
+    """A finder that finds nothing itself: it lets the others find and looks at the result.
+
+    patches   module name -> function of the imported module
+    failed    called with (module name, error) where a patch could not be applied
+    """
+
+    def __init__(
+        self, patches: Mapping[str, Callable[[ModuleType], None]], failed: Callable[[str, Exception], None]
+    ) -> None:
+        self._patches = dict(patches)
+        self._failed = failed
+
+    def install(self) -> None:
+        """First in line, so that a reload passes here too."""
+        for name in self._patches:
+            module = sys.modules.get(name)
+            if module is not None:
+                self.apply(name, module)
+        sys.meta_path.insert(0, self)
+
+    def apply(self, name: str, module: ModuleType) -> None:
+        """Runs the patch; a client of another version than we know stays importable, and is reported."""
+        try:
+            self._patches[name](module)
+        except Exception as error:  # noqa: BLE001 - an import must not fail for our sake; state() says degraded
+            self._failed(name, error)
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
+        if name not in self._patches:
+            return None
+        for finder in sys.meta_path:
+            find = getattr(finder, "find_spec", None)
+            spec = find(name, path, target) if finder is not self and find is not None else None
+            if spec is not None:
+                if spec.loader is not None and hasattr(spec.loader, "exec_module"):
+                    spec.loader = _PatchingLoader(spec.loader, self)
+                return spec
+        return None
+
+
+class _PatchingLoader(Loader):
+    """The found loader, with the patch after the module's own code; takes itself out again."""
+
+    def __init__(self, loader: Any, hook: PostImport) -> None:
+        self._loader = loader
+        self._hook = hook
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._loader, name)
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        return self._loader.create_module(spec)  # type: ignore[no-any-return]
+
+    def exec_module(self, module: ModuleType) -> None:
+        spec = module.__spec__
+        if spec is not None:
+            spec.loader = self._loader
+        module.__loader__ = self._loader
+        self._loader.exec_module(module)
+        self._hook.apply(module.__name__, module)

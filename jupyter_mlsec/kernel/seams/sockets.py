@@ -1,0 +1,274 @@
+"""Look-ups and connections of every Python client: the wrapped resolver and the audit hook.
+
+A look-up is judged by name, its answers are vetted and pinned; a connection is judged by the name that its
+address was pinned to, or as a bare address. No event carries both, hence the wrapper.
+"""
+
+from __future__ import annotations
+
+import _socket
+import functools
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from ...core.address import AddressClass, classify, parse_address, plain
+from ...core.endpoints import EndpointAnswer, EndpointPolicy
+from ...egress.lookup import vet
+from .gate import Level, NetworkGate
+from .own import is_kernel_code, is_kernel_port
+
+__all__ = ["SocketSeam"]
+
+_PASSIVE = int(_socket.AI_PASSIVE)
+_IP_FAMILIES = (int(_socket.AF_INET), int(_socket.AF_INET6))
+
+
+class SocketSeam:
+    """One per process: audit hooks cannot be taken out again."""
+
+    def __init__(self, gate: NetworkGate) -> None:
+        self.gate = gate
+        self._getaddrinfo = _socket.getaddrinfo
+        self._wrapped: dict = {}
+
+    def install(self) -> None:
+        """Wraps the resolver and adds the audit hook."""
+        self._wrap("getaddrinfo", self._wrapped_getaddrinfo)
+        for name in ("gethostbyname", "gethostbyname_ex"):
+            self._wrap(name, functools.partial(self._wrapped_gethostbyname, getattr(_socket, name)))
+        handlers = {
+            "socket.connect": self._on_connect,
+            "socket.sendto": self._on_connect,
+            "socket.sendmsg": self._on_connect,
+            "socket.getaddrinfo": self._on_lookup,
+            "socket.gethostbyname": self._on_lookup,
+            "socket.gethostbyaddr": self._on_reverse_lookup,
+            "urllib.Request": self._on_urllib,
+            "http.client.connect": self._on_http_client,
+        }
+        gate, find = self.gate, handlers.get
+
+        def hook(event: str, args: tuple) -> None:
+            handler = find(event)
+            if handler is not None and not gate.is_inside:
+                handler(args)
+
+        sys.addaudithook(hook)
+
+    def is_intact(self) -> bool:
+        """False where a cell has put another resolver in place of the wrapped one."""
+        return all(getattr(_socket, name) is wrapper for name, wrapper in self._wrapped.items())
+
+    def _wrap(self, name: str, wrapper: Callable) -> None:
+        original = getattr(_socket, name)
+
+        @functools.wraps(original)
+        def wrapped(*args: Any, **options: Any) -> Any:
+            return wrapper(*args, **options)
+
+        self._wrapped[name] = wrapped
+        # socket.getaddrinfo calls _socket's, so early importers of it are covered too.
+        setattr(_socket, name, wrapped)
+        if getattr(socket, name, None) is original:
+            setattr(socket, name, wrapped)
+
+    # -- look-ups
+
+    def _wrapped_getaddrinfo(
+        self, host: Any, port: Any, family: int = 0, type: int = 0, proto: int = 0, flags: int = 0
+    ) -> list:
+        gate = self.gate
+        name = _name_of(host)
+        if gate.is_inside or name is None or flags & _PASSIVE:
+            # An address has nothing to look up (its connection is judged); a passive one is for listening.
+            with gate.inside():
+                return self._getaddrinfo(host, port, family, type, proto, flags)
+        number = _port_of(port)
+        answer = self._judge_name(name, number)
+        with gate.inside():
+            rows = self._getaddrinfo(host, port, family, type, proto, flags)
+        return self._keep(name, number, answer, rows)
+
+    def _wrapped_gethostbyname(self, original: Callable, host: Any) -> Any:
+        gate = self.gate
+        name = _name_of(host)
+        if gate.is_inside or name is None:
+            with gate.inside():
+                return original(host)
+        answer = self._judge_name(name, None)
+        with gate.inside():
+            found = original(host)
+        addresses = [found] if isinstance(found, str) else found[2]
+        kept = [row[4][0] for row in self._keep(name, None, answer, _rows(addresses))]
+        return (kept[0] if kept else found) if isinstance(found, str) else (found[0], found[1], kept)
+
+    def _judge_name(self, name: str, port: int | None) -> EndpointAnswer:
+        if name == "localhost" or name == _own_name():
+            # Answered on this machine: nothing leaves before a connection, which is judged.
+            return EndpointAnswer(True, host=name, resolve="any")
+        return self.gate.judge(lambda endpoints: endpoints.check_host(name, port), Level.NAME, {})
+
+    def _keep(self, name: str, port: int | None, via: EndpointAnswer, rows: list) -> list:
+        """Vets and pins the answers to an allowed name; raises where none may be contacted."""
+        kept: list = list(rows)
+
+        def question(endpoints: EndpointPolicy) -> EndpointAnswer:
+            if not via.allowed:
+                return EndpointAnswer(True)  # reported already: watched, not stopped
+            vetted = vet(endpoints, via, rows)
+            if endpoints.mode == "block":
+                kept[:] = vetted.rows
+            return vetted.refusal or EndpointAnswer(True)
+
+        self.gate.judge(question, Level.NAME, {})
+        for row in kept:
+            self.gate.pins.remember(via.host or name, row[4][0], port or None)
+        return kept
+
+    def _on_lookup(self, args: tuple) -> None:
+        # Only calls that bypass the wrapper come here: it works "inside".
+        name = _name_of(args[0])
+        if name is not None:
+            self._judge_name(name, _port_of(args[1]) if len(args) > 1 else None)
+
+    def _on_reverse_lookup(self, args: tuple) -> None:
+        name = _name_of(args[0])
+        if name is None:
+            address = parse_address(_text(args[0]).partition("%")[0])
+            if address is None or classify(address) is not AddressClass.PUBLIC:
+                return  # answered by this machine or its own network; getfqdn asks whenever a server starts
+            name = str(address)
+        if name not in ("localhost", _own_name()):
+            # socket.getfqdn expects OSError and nothing else.
+            self.gate.judge(lambda endpoints: endpoints.check_host(name, None), Level.CONNECT, {})
+
+    # -- connections
+
+    def _on_connect(self, args: tuple) -> None:
+        sock, address = args[0], args[1]
+        if address is None or int(sock.family) not in _IP_FAMILIES or not isinstance(address, tuple):
+            return
+        host, port = _text(address[0]), address[1]
+        literal = {"": "0.0.0.0", "<broadcast>": "255.255.255.255"}.get(host, host).partition("%")[0]
+        found = parse_address(literal)
+        if found is None:
+            self._connect_by_name(host, port, int(sock.family))
+        else:
+            self._connect_by_address(str(plain(found)), port)
+
+    def _connect_by_name(self, host: str, port: int, family: int) -> None:
+        """The C code behind this will resolve the name itself: its answers are looked at beforehand."""
+        name = _name_of(host) or host
+
+        def question(endpoints: EndpointPolicy) -> EndpointAnswer:
+            answer = endpoints.check_host(name, port)
+            if not answer.allowed:
+                return answer
+            try:
+                rows = self._getaddrinfo(host, port, family)
+            except OSError:
+                return answer  # the connection will fail the same way, with the message its author expects
+            refused = [endpoints.check_address(row[4][0], answer) for row in rows]
+            return next((one for one in refused if not one.allowed), answer)
+
+        if not (name == "localhost" and is_kernel_port(port)):
+            self.gate.judge(question, Level.CONNECT, {})
+
+    def _connect_by_address(self, address: str, port: int) -> None:
+        is_loopback = classify(parse_address(address)) is AddressClass.LOOPBACK  # type: ignore[arg-type]
+        if is_loopback and is_kernel_port(port):
+            return
+
+        def question(endpoints: EndpointPolicy) -> EndpointAnswer:
+            answer = self._pinned(endpoints, address, port) or endpoints.check_host(address, port)
+            if not answer.allowed and is_loopback and is_kernel_code():
+                return EndpointAnswer(True)
+            return answer
+
+        self.gate.judge(question, Level.CONNECT, {})
+
+    def _pinned(self, endpoints: EndpointPolicy, address: str, port: int) -> EndpointAnswer | None:
+        """The answer by the name that ``address`` came from; None where no name led to it."""
+        refused = None
+        pins = self.gate.pins
+        fresh = pins.names(address, port)
+        for name in fresh or self._confirmed(pins.expired(address, port), address, port):
+            answer = endpoints.check_host(name, port)
+            if answer.allowed:
+                answer = endpoints.check_address(address, answer)
+            if answer.allowed:
+                pins.remember(name, address, port)
+                return answer
+            refused = refused or answer
+        return refused
+
+    def _confirmed(self, names: tuple, address: str, port: int) -> list:
+        """Of ``names`` whose pin is too old, those that still resolve to ``address`` (clients cache answers)."""
+        confirmed = []
+        for name in names:
+            try:
+                rows = self._getaddrinfo(name, port)
+            except OSError:
+                continue
+            if any(row[4][0] == address for row in rows):
+                confirmed.append(name)
+        return confirmed
+
+    # -- clients of the standard library
+
+    def _on_urllib(self, args: tuple) -> None:
+        url, method = args[0], args[3]
+        if isinstance(url, str) and url[:5].lower() in ("file:", "data:"):
+            return  # nothing leaves; where urllib has no handler for it, it says so itself
+        self.gate.url(url, method, "urllib")
+
+    def _on_http_client(self, args: tuple) -> None:
+        host, port = _text(args[1]), args[2]
+        found = parse_address(host)
+        if found is not None and classify(found) is AddressClass.LOOPBACK and is_kernel_port(port):
+            return
+        self.gate.judge(lambda endpoints: endpoints.check_host(host, port), Level.NAME, {"client": "http.client"})
+
+
+def _text(host: Any) -> str:
+    if isinstance(host, (bytes, bytearray)):
+        return bytes(host).decode("ascii", "replace")
+    return host if isinstance(host, str) else ""
+
+
+def _name_of(host: Any) -> str | None:
+    """The name that will be looked up, as it goes to the resolver; None for an address or nothing."""
+    text = _text(host)
+    if not text or parse_address(text.partition("%")[0]) is not None:
+        return None
+    if text == "<broadcast>":
+        return None
+    if not text.isascii():
+        try:
+            text = text.encode("idna").decode("ascii")  # what the socket module does with it
+        except UnicodeError:
+            return text  # refused as unreadable
+    return text.lower()
+
+
+def _port_of(port: Any) -> int | None:
+    """A port from a number, digits or the name of a service; None where it is not known (or 0)."""
+    if isinstance(port, int):
+        return port or None
+    text = _text(port)
+    if text.isdigit():
+        return int(text) or None
+    try:
+        return _socket.getservbyname(text) if text else None
+    except OSError:
+        return None
+
+
+def _own_name() -> str:
+    return _socket.gethostname().lower()
+
+
+def _rows(addresses: list) -> list:
+    return [(0, 0, 0, "", (address, 0)) for address in addresses]
