@@ -156,6 +156,8 @@ class MessageFilter:
         """The code of a cell, as it is broadcast to the other clients: secrets do not travel."""
         code = str(content.get("code", ""))
         judgement = self._judge(Document(code, Surface.CELL, "python", Location(part="source")))
+        if not judgement.complete:
+            raise ValueError("not wholly scanned")
         secrets = tuple(item for item in judgement.hidden() if item.category.value == "secret")
         if not secrets:
             return Processed(content, metadata, buffers)
