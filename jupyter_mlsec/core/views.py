@@ -1,0 +1,141 @@
+"""A decoded view of a text, with a way back: what a reader sees, and where it stands in the original.
+
+Values hide in markup: ``alice&#64;example.com``, a card number with non-breaking spaces, a token cut in
+two by a colour code. Detectors look at the view; spans are carried back to the original text, so that
+redaction removes what was really there.
+
+    View.text   what to search          View.origin(start, end)   the same place in the original
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+__all__ = ["View", "attributes", "decoded", "folded"]
+
+_ODD = re.compile("[\x1b\x7f-\U0010ffff]")
+_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+# A comment's ends are dropped like tags, not the comment: a search for its far end would be quadratic.
+_TAG = r"<!--|-->|</?[A-Za-z][^<>]*>|<![A-Za-z][^<>]*>"
+_INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+_ANSI = r"\x1b\[[0-9;:?<=>]*[ -/]*[@-~]|\x1b\][0-9]*;?|\x1b[ -/]*[0-~]|\x07"
+_PLAIN = re.compile(f"{_ANSI}|[{_INVISIBLE}]")
+_MARKUP = re.compile(f"{_TAG}|{_ENTITY}|{_ANSI}|[{_INVISIBLE}]")
+_TAGS = re.compile(r"<[A-Za-z/!][^<>]{12,}>")
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike"
+    " strong sub sup tt u var wbr".split()
+)
+_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
+
+
+def _folds() -> dict:
+    """One code point for one, so that offsets stay: spaces, dashes, digits and full-width forms."""
+    table = {point: " " for point in (0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B))}
+    table.update((point, "-") for point in (*range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63))
+    table.update((point, chr(point - 0xFEE0)) for point in range(0xFF01, 0xFF5F))
+    for zero in (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50):
+        table.update((zero + digit, str(digit)) for digit in range(10))
+    # Letters that fold to ASCII when case is ignored: one engine would take them for k and s, the other not.
+    table.update({0x212A: "K", 0x017F: "s", 0x2024: ".", 0x2044: "/"})
+    # Half of a surrogate pair cannot be encoded, and one such character must not stop a scan.
+    table.update((point, "\ufffd") for point in range(0xD800, 0xE000))
+    return table
+
+
+_FOLDS: dict = {}
+
+
+def folded(text: str) -> str:
+    """``text`` with look-alike spaces, dashes and digits made plain; every offset stays the same."""
+    if text.isascii():
+        return text
+    if not _FOLDS:
+        _FOLDS.update(_folds())
+    return text.translate(_FOLDS)
+
+
+@dataclass(frozen=True)
+class View:
+    """``text`` to search, and the places of its pieces in the original.
+
+    Piece i starts at ``starts[i]`` in the view and at ``origins[i]`` in the original; ``ends[i]`` is
+    its end there. A piece that stands for markup (``solid[i]``) maps as a whole, others code point
+    by code point.
+    """
+
+    text: str = field(repr=False)
+    starts: tuple = ()
+    origins: tuple = ()
+    ends: tuple = ()
+    solid: tuple = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """True where offsets in the view are offsets in the original."""
+        return not self.starts
+
+    def origin(self, start: int, end: int) -> tuple:
+        """(start, end) in the original of the non-empty ``start:end`` of the view."""
+        if not self.starts:
+            return start, end
+        first = bisect_right(self.starts, start) - 1
+        last = bisect_right(self.starts, end - 1) - 1
+        begin = self.origins[first] + (0 if self.solid[first] else start - self.starts[first])
+        if self.solid[last]:
+            return begin, self.ends[last]
+        return begin, self.origins[last] + end - self.starts[last]
+
+
+def decoded(text: str, language: str = "text") -> View:
+    """The view of ``text``; for ``html`` without tags and entities. Cheap where there is nothing to decode."""
+    markup = language == "html" and ("<" in text or "&" in text)
+    if not markup and not _ODD.search(text):
+        return View(text)
+    drops = _MARKUP if markup else _PLAIN
+    if not drops.search(text):
+        return View(folded(text))
+    parts: list = []
+    pieces: list = []
+    at = length = 0
+    for found in drops.finditer(text):
+        if found.start() > at:
+            parts.append(text[at : found.start()])
+            pieces.append((length, at, found.start(), False))
+            length += found.start() - at
+        stand_in = _stand_in(found.group())
+        if stand_in:
+            parts.append(stand_in)
+            pieces.append((length, found.start(), found.end(), True))
+            length += len(stand_in)
+        at = found.end()
+    if at < len(text):
+        parts.append(text[at:])
+        pieces.append((length, at, len(text), False))
+    return View(folded("".join(parts)), *zip(*pieces)) if pieces else View("")
+
+
+def attributes(text: str) -> View:
+    """A view of what stands inside of HTML tags: links, titles, form values; empty where there is little."""
+    parts: list = []
+    pieces: list = []
+    length = 0
+    for tag in _TAGS.finditer(text):
+        parts.append(tag.group() + "\n")
+        pieces.append((length, tag.start(), tag.end(), False))
+        length += tag.end() - tag.start() + 1
+    return View(folded("".join(parts)), *zip(*pieces)) if pieces else View("")
+
+
+def _stand_in(piece: str) -> str:
+    if piece[0] == "&":
+        decoded_piece = html.unescape(piece)
+        return "" if _PLAIN.fullmatch(decoded_piece) else decoded_piece
+    if piece[0] == "<":
+        name = _NAME.match(piece)
+        # A block ends a value, an inline element does not: <b>alice</b>@example.com is one address.
+        return "" if name and name.group(1).lower() in _INLINE else "\n"
+    return "\n" if piece in ("-->", "\x07") else ""

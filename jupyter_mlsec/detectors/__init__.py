@@ -1,0 +1,95 @@
+"""What finds: rules as data, one file per provider or kind of identifier, and engines from outside.
+
+    secrets/ personal/ endpoints/ exposure/     rule files, listed in RULE_MODULES
+    _table.py                                   generated from them; the only one that is loaded at run time
+    patterns, matching, checks                  run the table
+    tables/                                     columns of tables
+    engines/                                    adapters, imported lazily
+    filters                                     excuse what was found
+
+    build_scanner(context, tier=1) -> Scanner
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Optional
+
+if TYPE_CHECKING:
+    from ..core.context import Context
+    from ..core.scanner import Scanner
+
+__all__ = ["RULE_MODULES", "build_scanner", "engine_name", "engines"]
+
+# A new detector is one file and one line here; then run `python -m jupyter_mlsec.detectors.build`.
+RULE_MODULES = (
+    "secrets.aws",
+    "secrets.anthropic",
+    "secrets.azure",
+    "secrets.databricks",
+    "secrets.gcp",
+    "secrets.github",
+    "secrets.gitlab",
+    "secrets.huggingface",
+    "secrets.openai",
+    "secrets.slack",
+    "secrets.stripe",
+    "secrets.private_keys",
+    "secrets.jwt",
+    "secrets.assignment",
+    "secrets.connections",
+    "secrets.headers",
+    "personal.email",
+    "personal.phone",
+    "personal.card",
+    "personal.iban",
+    "personal.us_ssn",
+    "personal.uk_nhs",
+    "personal.ip",
+    "endpoints.url",
+    "exposure.gradio",
+    "exposure.servers",
+    "exposure.tunnels",
+    "exposure.cloud",
+    "exposure.jupyter",
+)
+
+_detector: Optional[Any] = None
+
+
+def build_scanner(context: Context, tier: int = 1) -> Scanner:
+    """The scanner of a tier: 1 runs the table and the tables' columns, 2 adds the engines that are installed."""
+    from ..core.scanner import Scanner
+    from .filters import FILTERS
+    from .tables import TableDetector
+
+    detectors = (_patterns(), TableDetector())
+    if tier >= 2:
+        from .engines import detectors as outside
+
+        detectors += outside()
+    return Scanner(detectors, FILTERS, context)
+
+
+def _patterns() -> Any:
+    """The detector of the rule table: one per process, because it holds compiled automata."""
+    global _detector
+    if _detector is None:
+        from ._table import RULES
+        from .patterns import PatternDetector
+
+        _detector = PatternDetector(RULES)
+    return _detector
+
+
+def engine_name() -> str:
+    """``re2`` or ``re``: what the rule table runs on here."""
+    from .matching import engine_name as name
+
+    return name()
+
+
+def engines() -> list:
+    """(name, state, why) of every engine, for ``doctor`` and ``status``; states: on, off, degraded."""
+    from .engines import states
+
+    return states()

@@ -1,0 +1,33 @@
+"""Checks confirm, raise, narrow or drop what a pattern matched: checksums, boundaries, randomness, context.
+
+    check(hit) -> bool      False drops the match; a check may move hit.start, hit.end and hit.confidence
+
+A rule names its check (``Rule.check``); ``find`` looks it up here. Checks are pure.
+"""
+
+from __future__ import annotations
+
+from typing import Callable
+
+from ...core.errors import RuleError
+from . import assignment, code, contact, network, numbers, tokens
+from .hit import Hit
+
+__all__ = ["CHECKS", "Hit", "find"]
+
+CHECKS = {
+    **assignment.CHECKS,
+    **code.CHECKS,
+    **contact.CHECKS,
+    **network.CHECKS,
+    **numbers.CHECKS,
+    **tokens.CHECKS,
+}
+
+
+def find(name: str) -> Callable:
+    """The check called ``name``; RuleError where there is none."""
+    try:
+        return CHECKS[name]
+    except KeyError:
+        raise RuleError(f"there is no check {name!r}") from None

@@ -1,0 +1,98 @@
+"""Checks of provider tokens: GitHub's checksum, JWT headers, decoded base64, digits and letters mixed."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import math
+import zlib
+
+from ...core.rule import Confidence
+from .hit import Hit
+from .words import is_generated, spoken_share
+
+__all__ = ["CHECKS", "entropy"]
+
+_BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+
+def entropy(text: str) -> float:
+    """Shannon entropy in bits per character."""
+    size = len(text)
+    return -sum(n / size * math.log2(n / size) for n in map(text.count, set(text))) if size else 0.0
+
+
+def random_looking(hit: Hit) -> bool:
+    """Drops what could be a name: a token of random characters has high entropy and no words in it."""
+    value = hit.value
+    return entropy(value) > (2.5 if len(value) < 20 else 3.0) and is_generated(value)
+
+
+def mixed(hit: Hit) -> bool:
+    """Drops repetitions; for tokens whose prefix says enough."""
+    return entropy(hit.value) > 2.5
+
+
+def whole_token(hit: Hit) -> bool:
+    """As ``mixed``, and the token does not go on: a longer run of the same characters is something else."""
+    return mixed(hit) and not (hit.after.isalnum() or hit.after in ("_", "-") and hit.text[hit.end + 1 : hit.end + 2].isalnum())
+
+
+def github_token(hit: Hit) -> bool:
+    """The last six characters are a CRC-32 in base 62. A right one makes the finding certain, a wrong one less so."""
+    body = hit.value.split("_", 1)[1]
+    number = 0
+    for character in body[-6:]:
+        number = number * 62 + _BASE62.index(character)
+    if zlib.crc32(body[:-6].encode()) != number:
+        hit.confidence = Confidence.MEDIUM
+    return mixed(hit)
+
+
+def jwt(hit: Hit) -> bool:
+    """The first part is base64url of a JSON object with ``alg``."""
+    header = _json_of(hit.value.split(".")[0])
+    return isinstance(header, dict) and ("alg" in header or "enc" in header)
+
+
+def random_letters(hit: Hit) -> bool:
+    """For tokens without digits: nothing in them can be spoken."""
+    body = hit.value.rpartition("_")[2]
+    return entropy(body) > 3.0 and spoken_share(body) < 0.6
+
+
+def pem(hit: Hit) -> bool:
+    """The armour of a key with a body: base64 lines, not dots or a placeholder."""
+    body = hit.value.split("-----")[2]
+    letters = sum(c.isalnum() for c in body)
+    return letters >= 40 and len(set(body)) > 12
+
+
+def basic_credentials(hit: Hit) -> bool:
+    """Base64 of ``user:password``."""
+    try:
+        text = base64.b64decode(hit.value + "=" * (-len(hit.value) % 4), validate=True).decode()
+    except (binascii.Error, ValueError):
+        return False
+    user, colon, password = text.partition(":")
+    return bool(colon and text.isprintable() and (user or password))
+
+
+def _json_of(part: str) -> object:
+    try:
+        return json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+    except (binascii.Error, ValueError, RecursionError):
+        return None
+
+
+CHECKS = {
+    "random_looking": random_looking,
+    "mixed": mixed,
+    "whole_token": whole_token,
+    "github_token": github_token,
+    "random_letters": random_letters,
+    "pem": pem,
+    "jwt": jwt,
+    "basic_credentials": basic_credentials,
+}

@@ -1,0 +1,97 @@
+"""Telling generated text from words: the difference between a key and a name.
+
+Notebooks are full of strings beside words like ``token``: model names, column names, special tokens.
+A key has no words in it; a name is made of little else.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_generated", "is_placeholder", "is_reference", "is_sequence", "spoken_share", "words_of"]
+
+_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|[0-9]+")
+_HEX = re.compile(r"[0-9a-fA-F]+")
+_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_CONSONANTS = re.compile(r"[^aeiouy]{5,}|^[^aeiouy]{4}|[^aeiouy]{4}$|[jqxz][bcdfghjklmnpqrstvwxz]|[bcdfghjkmpqtvwxz][qxj]|[aeiouy]{4,}")
+_STAND_INS = (
+    "example", "sample", "placeholder", "changeme", "change_me", "change-me", "changeit", "your", "dummy",
+    "fake", "insert", "replace", "redacted", "removed", "hidden", "masked", "secret-here", "secret_here",
+    "token-here", "token_here", "key-here", "key_here", "goes_here", "goes-here", "goeshere", "enter_",
+    "enter-", "todo", "fixme", "foobar", "foo_bar", "lorem", "notreal", "not_real", "not-real", "undefined",
+    "mytoken", "my_token", "my-token", "mykey", "my_key", "my-key", "myapikey", "my_api", "my-api",
+    "mysecret", "my_secret", "my-secret", "apikey", "api_key", "api-key", "accesskey", "access_key",
+    "access-key", "secretkey", "secret_key", "secret-key", "access_token", "access-token", "deadbeef",
+)  # fmt: skip
+_RUN = re.compile(r"(.)\1{4,}|(?:xx|XX|\*\*|\.\.\.|###|---|___|…|•)[xX*.#\-_…•]+")
+_REFERENCE = re.compile(
+    r"^(?:<[^<>]*>|\$\{?[A-Za-z_(].*|\{\{.*\}\}|\{[A-Za-z_].*\}|%[({]?[A-Za-z_].*|@[A-Za-z_]+@|\[[A-Za-z_ ]+\]|ENC\[.*"
+    r"|op://.*|vault:.*|ssm:.*|arn:.*|secretsmanager:.*|env[:.].*|process\.env.*|os\.(?:environ|getenv).*)$",
+    re.S,
+)
+_INTERPOLATED = re.compile(r"\$\{[A-Za-z_]|\{\{|\$\(|#\{|\{[A-Za-z_][A-Za-z0-9_.]*\}|%\([a-z_]+\)s|<[a-zA-Z_ -]+>")
+
+
+def words_of(name: str) -> list:
+    """Lower-case words of an identifier: ``openAIApiKey`` and ``OPEN_AI_API_KEY`` alike."""
+    return [part.lower() for part in _PARTS.findall(name)]
+
+
+def _is_word(part: str) -> bool:
+    """True for letters that can be spoken, of three or more."""
+    return len(part) >= 3 and part.isalpha() and not _CONSONANTS.search(part.lower()) and bool(re.search("[aeiouyAEIOUY]", part))
+
+
+def spoken_share(value: str) -> float:
+    """Share of the letters that stand in parts which can be spoken: near 1 for names, low for random text."""
+    letters = sum(c.isalpha() for c in value)
+    return sum(len(part) for part in _PARTS.findall(value) if _is_word(part)) / letters if letters else 0.0
+
+
+def is_generated(value: str) -> bool:
+    """True where text looks like the output of a random generator rather than a name or a sentence."""
+    if len(value) < 8 or " " in value:
+        return False
+    if _UUID.fullmatch(value):
+        return True
+    has_digit = any(c.isdigit() for c in value)
+    letters = [c for c in value if c.isalpha()]
+    if not letters or value.isdigit():
+        return False
+    if _HEX.fullmatch(value) and has_digit and len(value) >= 16:
+        return True
+    share = spoken_share(value)
+    if not has_digit:
+        # without digits, only text that cannot be spoken, long and in mixed case
+        return len(value) >= 16 and share < 0.35 and any(c.isupper() for c in value) and any(c.islower() for c in value)
+    switches = sum(a.isdigit() != b.isdigit() for a, b in zip(value, value[1:]) if a.isalnum() and b.isalnum())
+    return share < 0.5 and switches >= 2 or share < 0.65 and switches >= 5 and len(value) >= 16
+
+
+def is_sequence(value: str) -> bool:
+    """True for keyboards and counters: abcdefgh, 12345678, and a character over and over."""
+    plain = re.sub(r"[^A-Za-z0-9]", "", value).lower()
+    if len(plain) < 6:
+        return False
+    if len(set(plain)) <= max(2, len(plain) // 12):
+        return True
+    steps = [ord(b) - ord(a) for a, b in zip(plain, plain[1:])]
+    in_order = sum(step in (1, -1) or (a == "9" and b == "0") for step, a, b in zip(steps, plain, plain[1:]))
+    return in_order >= 0.6 * len(steps) or sum(step == 0 for step in steps) >= 0.6 * len(steps)
+
+
+def is_placeholder(value: str) -> bool:
+    """True for what people write where a secret will stand: xxx, <your-key>, changeme, EXAMPLE, 12345678."""
+    lowered = value.lower()
+    return bool(
+        len(set(lowered)) == 1
+        or any(word in lowered for word in _STAND_INS)
+        or _RUN.search(value)
+        or is_reference(value)
+        or is_sequence(value)
+    )
+
+
+def is_reference(value: str) -> bool:
+    """True for text that names a secret's place, not the secret: ``${VAR}``, ``{{ x }}``, ``<token>``, f-strings."""
+    return bool(_REFERENCE.match(value) or _INTERPOLATED.search(value))

@@ -1,0 +1,72 @@
+"""kingfisher-secret-scanner as a detector: several hundred provider rules, native, 8 microseconds for a cell.
+
+Its validation (which asks providers over the network) is never used.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import Any, Iterable, Optional
+
+from ...core.document import Document
+from ...core.finding import Finding
+from ...core.rule import Category, Confidence, Severity
+from ..checks.words import is_placeholder
+
+__all__ = ["KingfisherDetector"]
+
+_SURE = {"high": Confidence.HIGH, "medium": Confidence.MEDIUM, "low": Confidence.LOW}
+
+
+class KingfisherDetector:
+    """Compiles the engine's rules on first use: 2.6 s the first time on a machine, 0.2 s from its cache."""
+
+    name = "kingfisher"
+
+    def __init__(self) -> None:
+        self._scanner: Optional[Any] = None
+        self._lock = threading.Lock()
+
+    def detect(self, document: Document) -> Iterable[Finding]:
+        """The engine's visible findings, as spans of code points."""
+        text = document.text
+        data = text.encode("utf-8", "replace")
+        for found in self._engine().scan(data):
+            if not found.visible:
+                continue
+            start, end = _span(found, data, text.isascii())
+            if start < end <= len(text) and not is_placeholder(text[start:end]):
+                yield _finding(found, start, end, document)
+
+    def _engine(self) -> Any:
+        with self._lock:
+            if self._scanner is None:
+                import kingfisher_sdk
+
+                self._scanner = kingfisher_sdk.Scanner(base64=False)
+        return self._scanner
+
+
+def _span(found: Any, data: bytes, is_ascii: bool) -> tuple:
+    start, end = found.start, found.end
+    if is_ascii:
+        return start, end
+    first = len(data[:start].decode("utf-8", "replace"))
+    return first, first + len(data[start:end].decode("utf-8", "replace"))
+
+
+def _finding(found: Any, start: int, end: int, document: Document) -> Finding:
+    name = str(found.rule_id).replace(".", "-").replace("_", "-").lower()
+    return Finding(
+        rule=f"secret/{name}",
+        title=str(found.rule_name),
+        category=Category.SECRET,
+        severity=Severity.HIGH,
+        confidence=_SURE.get(str(found.confidence).lower(), Confidence.MEDIUM),
+        start=start,
+        end=end,
+        advice="Take it out, keep it in the environment or the keyring, and revoke it if it was shared.",
+        help_uri="rules.html#engines",
+        surface=document.surface,
+        location=document.location,
+    )

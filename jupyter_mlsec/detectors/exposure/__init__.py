@@ -1,0 +1,1 @@
+"""Rules for models and servers that are opened to others."""

@@ -1,0 +1,51 @@
+"""Filters excuse what a detector found. Each is a pure predicate over a finding and its document.
+
+    is_stand_in(finding, document)       a placeholder where a secret will be
+    is_published(finding, document)      a key that a provider prints in its own documentation
+    is_digest(finding, document)         a checksum, commit or image digest that was taken for a key
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..core.document import Document
+from ..core.finding import Finding
+from ..core.rule import Category
+from .checks.words import is_placeholder
+
+__all__ = ["FILTERS", "is_digest", "is_published", "is_stand_in"]
+
+_WHOLE = ("secret/private-key", "secret/pgp-private-key", "secret/age-identity")
+_DIGEST_BEFORE = re.compile(r"(?:sha-?(?:1|256|384|512)|md5|digest|checksum|commit|revision|blob|tree|etag|integrity)[\w.\-]{0,12}[\"']?\s*[:=@-]\s*[\"']?$", re.I)
+
+
+def is_stand_in(finding: Finding, document: Document) -> bool:
+    """True where a secret's text is a placeholder: repeated characters, 'example', 'your-key', a counter."""
+    if finding.category is not Category.SECRET or finding.rule in _WHOLE:
+        return False
+    value = document.text[finding.start : finding.end]
+    # The prefix of a token is the same in every token: it says nothing about this one.
+    return is_placeholder(value if len(value) < 12 else _without_prefix(value))
+
+
+def is_published(finding: Finding, document: Document) -> bool:
+    """True for AWS's documentation pair and its like: whole values that end in EXAMPLE or EXAMPLEKEY."""
+    if finding.category is not Category.SECRET:
+        return False
+    return bool(re.search(r"EXAMPLE(?:KEY)?[A-Za-z0-9]{0,2}$", document.text[finding.start : finding.end]))
+
+
+def is_digest(finding: Finding, document: Document) -> bool:
+    """True where the words before a generic hit say that it is a checksum."""
+    if not finding.rule.startswith("secret/generic"):
+        return False
+    return bool(_DIGEST_BEFORE.search(document.text[max(0, finding.start - 40) : finding.start]))
+
+
+def _without_prefix(value: str) -> str:
+    found = re.match(r"[A-Za-z]{2,10}[_-](?:(?:test|live|prod|proj|api\d*|ant|svcacct|admin|pat)[_-])*", value)
+    return value[found.end() :] if found else value
+
+
+FILTERS = (is_stand_in, is_published, is_digest)

@@ -1,0 +1,1 @@
+"""Rules for personal data: one file per kind of identifier."""

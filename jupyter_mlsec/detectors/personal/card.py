@@ -1,0 +1,25 @@
+"""Payment card numbers (primary account numbers)."""
+
+from __future__ import annotations
+
+from ..authoring import personal
+
+__all__ = ["RULES"]
+
+from ...core.rule import Severity
+
+RULES = (
+    personal(
+        "payment-card",
+        "Payment card number",
+        "CREDIT_CARD",
+        "CARD",
+        r"((?:[2-6][0-9]{3}|81[0-9]{2})(?:[0-9]{8,15}|[ -][0-9]{4}[ -][0-9]{4}[ -][0-9]{4}(?:[ -][0-9]{3})?|[ -][0-9]{6}[ -][0-9]{4,5}))",
+        ("<luhn:4:16>", "<card:4:16>", "card=[[<card:52:16:->]]", "'[[<luhn:37:15>]]'", "pan\t[[<luhn:2223:16>]]"),
+        ("0.<luhn:4:16>", "<luhn:4:16>7", "4111111111111112", "id_<luhn:4:16>", "-<luhn:1:16>", "4444444444444444", "1609459200000"),
+        group=1,
+        severity=Severity.HIGH,
+        check="payment_card",
+        source="https://www.iso.org/standard/70484.html",
+    ),
+)

@@ -1,0 +1,39 @@
+"""IP addresses of machines that people sit at."""
+
+from __future__ import annotations
+
+from ..authoring import personal
+
+__all__ = ["RULES"]
+
+from ...core.rule import Severity
+
+RULES = (
+    personal(
+        "ip-address",
+        "IP address",
+        "IP_ADDRESS",
+        "IP",
+        r"([0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3})",
+        ("203.0.113.2<digits:1>", "from [[198.51.100.77]] port 22", "http://[[203.0.113.9]]:8080/"),
+        ("127.0.0.1", "0.0.0.0", "255.255.255.0", "v1.2.3.4", "pkg==1.20.30.40", "1.2.3.4.5", "999.1.1.1", "version 12.30.44.55"),
+        group=1,
+        severity=Severity.LOW,
+        check="ipv4",
+        source="https://www.rfc-editor.org/rfc/rfc791",
+    ),
+    personal(
+        "ipv6-address",
+        "IP address",
+        "IP_ADDRESS",
+        "IP",
+        r"((?:[0-9A-Fa-f]{1,4}:|:){2,8}[0-9A-Fa-f:.]{0,32})",
+        ("2a02:26f0::<hex:4>", "src [[2a02:26f0:6c00:2b3::1a2b]] dst"),
+        ("12:30:45", "x[1::2]", "std::vector", "::1", "a::b", "01:02:03"),
+        group=1,
+        severity=Severity.LOW,
+        keywords=(":",),
+        check="ipv6",
+        source="https://www.rfc-editor.org/rfc/rfc4291",
+    ),
+)

@@ -1,0 +1,1 @@
+"""Rules for secrets: one file per provider or spelling."""

@@ -1,0 +1,47 @@
+"""Passwords in connection strings and URLs."""
+
+from __future__ import annotations
+
+from ..authoring import secret
+
+__all__ = ["RULES"]
+
+RULES = (
+    secret(
+        "url-password",
+        "Password in a URL",
+        r"\b[A-Za-z][A-Za-z0-9+.\-]{1,30}://(?P<user>[^\s:/?#\[\]@\"'<>`]*):([^\s/?#\"'<>`]+)@[A-Za-z0-9\[_]",
+        (
+            "postgresql://app:[[<alnum:14>]]@db.internal:5432/main",
+            'create_engine("mysql+pymysql://root:[[<alnum:12>]]@10.0.0.5/db")',
+            "https://bot:[[<alnum:40>]]@git.example.com/repo.git",
+            "redis://:[[<alnum:16>]]@cache:6379/0",
+            "mongodb+srv://user:[[D1fficult<alnum:6>]]@cluster0.mongodb.net/test",
+        ),
+        (
+            "postgresql://user:password@localhost/db",
+            'f"postgresql://{user}:{password}@{host}/db"',
+            "postgresql://user:${DB_PASSWORD}@host/db",
+            "https://example.com:8080/@scope",
+            "amqp://guest:<password>@host",
+        ),
+        group=2,
+        keywords=("://",),
+        check="url_password",
+        source="https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
+    ),
+    secret(
+        "connection-string",
+        "Password in a connection string",
+        r"(?i:server|data source|host|hostname|user id|uid|username|user|accountname|database|driver|provider|endpoint|addr(?:ess)?)[ \t]?=[^;\r\n\"']+;(?:[^;\r\n\"']+;)*[ \t]?(?i:password|pwd)[ \t]?=[ \t]?([^;\"'\s]{3,})",
+        (
+            '"Server=db.example.com;Database=sales;User Id=app;Password=[[<alnum:14>]];"',
+            "DRIVER={ODBC Driver 18 for SQL Server};SERVER=db;UID=app;PWD=[[<alnum:14>]]",
+        ),
+        ('f"Server=db;Uid=app;Pwd={password}"', "Server=db;Uid=app;Pwd=${PWD};"),
+        group=1,
+        keywords=("password", "pwd"),
+        check="connection_password",
+        source="https://learn.microsoft.com/en-us/dotnet/framework/data/adonet/connection-string-syntax",
+    ),
+)

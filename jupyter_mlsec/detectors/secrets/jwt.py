@@ -1,0 +1,21 @@
+"""JSON Web Tokens."""
+
+from __future__ import annotations
+
+from ..authoring import secret
+
+__all__ = ["RULES"]
+
+RULES = (
+    secret(
+        "json-web-token",
+        "JSON Web Token",
+        r"\b(ey[A-Za-z0-9_-]{14,}\.ey[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{16,})",
+        ("<jwt>", "Authorization: Bearer [[<jwt>]]"),
+        ("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9", "ey<alnum:30>.ey<alnum:30>.<alnum:43>"),
+        group=1,
+        keywords=("ey",),
+        check="jwt",
+        source="https://www.rfc-editor.org/rfc/rfc7519",
+    ),
+)
