@@ -117,7 +117,7 @@ KEYS = {
     "personal-data.columns.allow": Kind("narrow", (), ((),), "columns that never are (globs)"),
     "endpoints.mode": _choice("warn", "off", "observe", "warn", "block", about="requests to hosts not allowed"),
     "endpoints.allow": Kind("narrow", (), (("@loopback",),), "hosts that may be contacted", tables=True),
-    "endpoints.deny": Kind("union", (), (), "hosts that never may be"),
+    "endpoints.deny": Kind("union", (), (), "hosts that never may be", tables=True),
     "endpoints.resolve": _choice(
         "public",
         "any",
