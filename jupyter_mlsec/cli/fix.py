@@ -10,7 +10,7 @@ import argparse
 import difflib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..core.context import Context
 from ..core.document import Document
@@ -30,7 +30,7 @@ from ..reports.writing import write_whole
 from .exitcodes import ExitCode
 from .parsing import Parser
 from .policies import add_policy_argument, load_effective
-from .redact import mask_notebook, write_notebook
+from .redact import SENSITIVE, mask_notebook, write_notebook
 
 __all__ = ["Repair", "configure", "repair_text", "run"]
 
@@ -39,10 +39,11 @@ _MOST_ROUNDS = 200
 
 @dataclass(frozen=True)
 class Repair:
-    """A text with its secrets moved: the new text, the old one with values masked, and what is left over."""
+    """A text with its secrets moved. ``before`` and ``after`` are for people: every value in them is masked."""
 
     text: str
-    masked: str
+    before: str
+    after: str
     moved: int = 0
     left: int = 0
 
@@ -134,16 +135,20 @@ class _Fixer:
 def repair_text(document: Document, scanner: Scanner, policy: Policy) -> Repair:
     """Moves the secrets in one text, one after another: each repair changes where the next one stands."""
     findings = _secrets(document, scanner, policy)
-    masked = redact(document.text, findings, Placeholders("label"))
-    text, moved = document.text, 0
+    current, moved = document, 0
     while findings and moved < _MOST_ROUNDS:
-        current = Document(text, document.surface, document.language, document.location, document.tags)
         fix = next(filter(None, (_environment_fix(item, current) for item in findings)), None)
         if fix is None:
             break
-        text, moved = apply_edits(text, fix.edits), moved + 1
-        findings = _secrets(Document(text, document.surface, document.language), scanner, policy)
-    return Repair(text, masked, moved, len(findings))
+        current, moved = replace(current, text=apply_edits(current.text, fix.edits)), moved + 1
+        findings = _secrets(current, scanner, policy)
+    return Repair(current.text, _masked(document, scanner), _masked(current, scanner), moved, len(findings))
+
+
+def _masked(document: Document, scanner: Scanner) -> str:
+    """The text as it may be shown: without secrets and personal data, whatever the policy says of them."""
+    found = (item for item in scanner.scan(document).findings if item.category in SENSITIVE)
+    return redact(document.text, found, Placeholders("label"))
 
 
 def _environment_fix(finding: Finding, document: Document):
@@ -170,7 +175,7 @@ def _print_diff(path: str, repair: Repair) -> None:
     if not repair.moved:
         return
     lines = difflib.unified_diff(
-        repair.masked.splitlines(), repair.text.splitlines(), f"{path} (values masked)", path, lineterm=""
+        repair.before.splitlines(), repair.after.splitlines(), f"{path} (values masked)", path, lineterm=""
     )
     for line in lines:
         print(plain(line.replace("\t", "    ")))

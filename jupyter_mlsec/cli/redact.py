@@ -23,9 +23,9 @@ from .exitcodes import ExitCode
 from .parsing import Parser
 from .policies import add_policy_argument, load_effective
 
-__all__ = ["Masked", "configure", "mask_notebook", "run", "write_notebook"]
+__all__ = ["SENSITIVE", "Masked", "configure", "mask_notebook", "run", "write_notebook"]
 
-_SENSITIVE = (Category.SECRET, Category.PERSONAL_DATA)
+SENSITIVE = (Category.SECRET, Category.PERSONAL_DATA)
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _hidden(parts: Sequence[Part], scanner: Scanner, policy: Policy) -> tuple:
         if not part.document.surface.is_output:
             continue
         judgement = judge(part.document, scanner, policy, "output")
-        findings = tuple(item for item in judgement.hidden() if item.category in _SENSITIVE)
+        findings = tuple(item for item in judgement.hidden() if item.category in SENSITIVE)
         if findings:
             hidden.append((part, findings))
         if not judgement.complete:

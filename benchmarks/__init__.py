@@ -1,0 +1,1 @@
+"""Measurements: speed and quality, beside the tools that the field uses."""

@@ -1,0 +1,154 @@
+"""How fast, side by side in one run: our scan, detect-secrets, presidio; a cell with and without the gates.
+
+    python -m benchmarks speed [--smoke] [--notebooks FOLDER] [--json]
+
+Engine rows are process CPU time, medians, MB of text per second: what other programs on the machine do
+matters least there. Rows that say "wall" are wall time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median, quantiles
+
+from jupyter_mlsec.core.context import Context
+from jupyter_mlsec.core.judge import judge
+from jupyter_mlsec.core.policy import merge
+from jupyter_mlsec.detectors import build_scanner, engine_name
+
+from .kernelcost import import_cost, round_trips
+from .rivals import detect_secrets_pass, presidio_seconds
+from .texts import DEFAULT_FOLDER, Sample, sample_of
+
+__all__ = ["configure", "run"]
+
+_OURS_BYTES, _RIVAL_BYTES, _REPEATS, _CELLS = 6_000_000, 600_000, 5, 200
+_SMOKE_BYTES, _SMOKE_REPEATS, _SMOKE_CELLS = 30_000, 1, 3
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Adds the benchmark's arguments."""
+    parser.add_argument("--smoke", action="store_true", help="the same code on very little, in seconds")
+    parser.add_argument("--notebooks", type=Path, default=DEFAULT_FOLDER, help="folder of notebooks to read")
+    parser.add_argument("--json", action="store_true", help="JSON in place of the table")
+
+
+def run(arguments: argparse.Namespace) -> dict:
+    """Measures and prints; the figures as a dict."""
+    smoke = arguments.smoke
+    repeats = _SMOKE_REPEATS if smoke else _REPEATS
+    large = sample_of(arguments.notebooks, _SMOKE_BYTES if smoke else _OURS_BYTES)
+    small = sample_of(arguments.notebooks, _SMOKE_BYTES // 4 if smoke else _RIVAL_BYTES)
+    figures: dict = {"machine": _machine(), "engine": engine_name(), "rows": []}
+    figures["sample"] = {"large": [large.origin, large.size], "small": [small.origin, small.size]}
+    _engines(figures["rows"], large, small, repeats, may_install=not smoke)
+    figures["cell_1kb_us"] = _one_kilobyte(large, 200 if smoke else 5000)
+    figures["kernel_import"] = dict(zip(("cpu_ms", "mib"), import_cost(repeats), strict=True))
+    figures["round_trip_wall_ms"] = round_trips(_SMOKE_CELLS if smoke else _CELLS)
+    if arguments.notebooks.is_dir() and not smoke:
+        figures["command_line_wall_s"] = _command_line(arguments.notebooks)
+    print(json.dumps(figures, indent=1) if arguments.json else _table(figures))
+    return figures
+
+
+def _engines(rows: list, large: Sample, small: Sample, repeats: int, may_install: bool) -> None:
+    for tier, name in ((1, "jupyter-mlsec, tier 1 (typing, running, outputs)"), (2, "jupyter-mlsec, both tiers")):
+        scanner = build_scanner(Context.fresh(), tier=tier)
+        for sample in (large, small):
+            rows.append(_row(name, sample, _cpu(lambda s=scanner, t=sample: [s.scan(d) for d in t.documents], repeats)))
+    policy = merge(())
+    scanner = build_scanner(Context.fresh())
+    whole = _cpu(lambda: [judge(document, scanner, policy, "run") for document in large.documents], repeats)
+    rows.append(_row("jupyter-mlsec, tier 1 and the policy's verdict", large, whole))
+    one_pass, clean = detect_secrets_pass(small.texts())
+    try:
+        rows.append(_row("detect-secrets scan_file, all plugins", small, _cpu(one_pass, min(repeats, 3))))
+    finally:
+        clean()
+    seconds, about = presidio_seconds(small.texts(), min(repeats, 3), may_install)
+    name = "presidio, blank language model, 8 pattern entities"
+    if seconds:
+        rows.append(_row(f"{name} ({about})", small, median(seconds)))
+    else:
+        rows.append({"name": name, "mb_per_s": None, "why": about})
+
+
+def _row(name: str, sample: Sample, seconds: float) -> dict:
+    return {"name": name, "bytes": sample.size, "cpu_s": seconds, "mb_per_s": sample.size / 1e6 / seconds}
+
+
+def _cpu(work: Callable[[], object], repeats: int) -> float:
+    """Median CPU seconds of one run, after one that warms up."""
+    work()
+    seconds = []
+    for _ in range(repeats):
+        started = time.process_time()
+        work()
+        seconds.append(time.process_time() - started)
+    return max(median(seconds), 1e-9)
+
+
+def _one_kilobyte(sample: Sample, count: int) -> dict:
+    """Microseconds to judge a cell of about 1 KB: median and 99th percentile."""
+    scanner, policy = build_scanner(Context.fresh()), merge(())
+    cells = [item for item in sample.documents if 800 <= len(item.text) <= 1200] or list(sample.documents[:20])
+    taken = []
+    for number in range(count):
+        document = cells[number % len(cells)]
+        started = time.perf_counter_ns()
+        judge(document, scanner, policy, "run")
+        taken.append((time.perf_counter_ns() - started) / 1000)
+    return {"median": median(taken), "p99": quantiles(taken, n=100)[98], "cells": len(cells)}
+
+
+def _command_line(folder: Path) -> dict:
+    """Wall seconds of the whole command, start and report included."""
+    command = [sys.executable, "-m", "jupyter_mlsec.cli", "scan", str(folder), "--format", "json", "-o", os.devnull]
+    result = {}
+    for jobs in (1, 2):
+        runs = []
+        for _ in range(3):
+            started = time.perf_counter()
+            subprocess.run([*command, "--jobs", str(jobs)], capture_output=True)
+            runs.append(time.perf_counter() - started)
+        result[f"jobs {jobs}"] = median(runs)
+    result["bytes"] = sum(path.stat().st_size for path in folder.glob("*.ipynb"))
+    return result
+
+
+def _machine() -> str:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return f"{platform.system()} {platform.machine()}, {cores} cores, Python {platform.python_version()}"
+
+
+def _table(figures: dict) -> str:
+    lines = [figures["machine"], f"engine {figures['engine']}; text: {figures['sample']['large'][0]}", ""]
+    slow = next((row["mb_per_s"] for row in figures["rows"] if row["name"].startswith("detect-secrets")), None)
+    lines.append(f"{'scan':<58}{'MB of text':>11}{'MB/s (CPU)':>12}{'x detect-secrets':>18}")
+    for row in figures["rows"]:
+        if row["mb_per_s"] is None:
+            lines.append(f"{row['name']:<58}  not measured: {row['why']}")
+            continue
+        ratio = f"{row['mb_per_s'] / slow:.1f}" if slow else "-"
+        lines.append(f"{row['name']:<58}{row['bytes'] / 1e6:>11.2f}{row['mb_per_s']:>12.2f}{ratio:>18}")
+    cell = figures["cell_1kb_us"]
+    lines += ["", f"a cell of 1 KB, judged: median {cell['median']:.0f} us, p99 {cell['p99']:.0f} us"]
+    load = figures["kernel_import"]
+    lines.append(f"the guard in a kernel: {load['cpu_ms']:.1f} ms CPU and {load['mib']:.1f} MiB over plain IPython")
+    for name, (without, with_gates) in figures["round_trip_wall_ms"].items():
+        lines.append(
+            f"round trip of a cell ({name}, wall): {without:.2f} ms without, {with_gates:.2f} ms with the gates"
+        )
+    if "command_line_wall_s" in figures:
+        wall = figures["command_line_wall_s"]
+        shown = ", ".join(f"{value:.2f} s with {key}" for key, value in wall.items() if key != "bytes")
+        lines.append(f"jupyter mlsec scan of {wall['bytes'] / 1e6:.1f} MB of notebooks (wall, with its start): {shown}")
+    return "\n".join(lines)
