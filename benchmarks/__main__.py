@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import sys
-from pathlib import Path
+
+from .texts import DEFAULT_FOLDER
 
 NAMES = ("speed", "quality")
 
 
 def main(argv: list) -> int:
-    """Runs one benchmark with its arguments, or all with none."""
-    names = [argv[0]] if argv and argv[0] in NAMES else list(NAMES)
-    rest = argv[1:] if argv and argv[0] in NAMES else argv
-    for name in names:
-        if not Path(__file__).with_name(f"{name}.py").exists():
-            print(f"{name}: not in this checkout", file=sys.stderr)
-            continue
-        module = importlib.import_module(f".{name}", __package__)
-        parser = argparse.ArgumentParser(prog=f"python -m benchmarks {name}", description=module.__doc__)
-        module.configure(parser)
-        module.run(parser.parse_args(rest))
-    return 0
+    """Runs one benchmark with its arguments, or all of them with none."""
+    if argv and argv[0] not in NAMES:
+        print(f"no such benchmark: {argv[0]}; there are {', '.join(NAMES)}", file=sys.stderr)
+        return 2
+    status = 0
+    for name in argv[:1] or NAMES:
+        print(f"-- {name}")
+        arguments = argv[1:]
+        if name == "quality" and not argv:
+            if not DEFAULT_FOLDER.is_dir():
+                print(f"left out: there are no labelled cases beside this checkout ({DEFAULT_FOLDER.parent.name})")
+                continue
+            arguments = [str(DEFAULT_FOLDER.parent)]
+        status = importlib.import_module(f".{name}", __package__).main(arguments) or status
+    return status
 
 
 if __name__ == "__main__":

@@ -28,34 +28,37 @@ from .kernelcost import import_cost, round_trips
 from .rivals import detect_secrets_pass, presidio_seconds
 from .texts import DEFAULT_FOLDER, Sample, sample_of
 
-__all__ = ["configure", "run"]
+__all__ = ["main", "measure"]
 
 _OURS_BYTES, _RIVAL_BYTES, _REPEATS, _CELLS = 6_000_000, 600_000, 5, 200
 _SMOKE_BYTES, _SMOKE_REPEATS, _SMOKE_CELLS = 30_000, 1, 3
 
 
-def configure(parser: argparse.ArgumentParser) -> None:
-    """Adds the benchmark's arguments."""
+def main(argv: list) -> int:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks speed", description=__doc__.splitlines()[0])
     parser.add_argument("--smoke", action="store_true", help="the same code on very little, in seconds")
     parser.add_argument("--notebooks", type=Path, default=DEFAULT_FOLDER, help="folder of notebooks to read")
     parser.add_argument("--json", action="store_true", help="JSON in place of the table")
+    arguments = parser.parse_args(argv)
+    figures = measure(arguments.notebooks, arguments.smoke)
+    print(json.dumps(figures, indent=1) if arguments.json else _table(figures))
+    return 0
 
 
-def run(arguments: argparse.Namespace) -> dict:
-    """Measures and prints; the figures as a dict."""
-    smoke = arguments.smoke
+def measure(notebooks: Path, smoke: bool) -> dict:
+    """All figures as a dict."""
     repeats = _SMOKE_REPEATS if smoke else _REPEATS
-    large = sample_of(arguments.notebooks, _SMOKE_BYTES if smoke else _OURS_BYTES)
-    small = sample_of(arguments.notebooks, _SMOKE_BYTES // 4 if smoke else _RIVAL_BYTES)
+    large = sample_of(notebooks, _SMOKE_BYTES if smoke else _OURS_BYTES)
+    small = sample_of(notebooks, _SMOKE_BYTES // 4 if smoke else _RIVAL_BYTES)
     figures: dict = {"machine": _machine(), "engine": engine_name(), "rows": []}
     figures["sample"] = {"large": [large.origin, large.size], "small": [small.origin, small.size]}
     _engines(figures["rows"], large, small, repeats, may_install=not smoke)
     figures["cell_1kb_us"] = _one_kilobyte(large, 200 if smoke else 5000)
     figures["kernel_import"] = dict(zip(("cpu_ms", "mib"), import_cost(repeats), strict=True))
     figures["round_trip_wall_ms"] = round_trips(_SMOKE_CELLS if smoke else _CELLS)
-    if arguments.notebooks.is_dir() and not smoke:
-        figures["command_line_wall_s"] = _command_line(arguments.notebooks)
-    print(json.dumps(figures, indent=1) if arguments.json else _table(figures))
+    if notebooks.is_dir() and not smoke:
+        figures["command_line_wall_s"] = _command_line(notebooks)
     return figures
 
 
