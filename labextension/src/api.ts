@@ -5,9 +5,11 @@ import { ServerConnection } from '@jupyterlab/services';
 
 import type { ICell, IPolicyView, IScanAnswer, IStatus } from './model';
 
-/** Longest wait for an answer, in milliseconds. A run that waits longer goes to the kernel. */
-const SCAN_TIMEOUT = 5000;
-const READ_TIMEOUT = 15000;
+/**
+ * Longest wait for an answer, in milliseconds. The first scan of a server loads its engines;
+ * whoever is in a hurry says so.
+ */
+const TIMEOUT = 30_000;
 
 /** The server's routes, with the credentials and the XSRF header of the page. */
 export class Api {
@@ -16,19 +18,19 @@ export class Api {
   }
 
   /** Findings, run verdicts and endpoints of cells. Nothing of them is kept. */
-  async scan(cells: ICell[]): Promise<IScanAnswer> {
+  async scan(cells: ICell[], timeout = TIMEOUT): Promise<IScanAnswer> {
     const body = JSON.stringify({ cells });
-    return this._request<IScanAnswer>('scan', SCAN_TIMEOUT, { method: 'POST', body });
+    return this._request<IScanAnswer>('scan', timeout, { method: 'POST', body });
   }
 
   /** Which gates are on, and at which level each kernel is. */
   async status(): Promise<IStatus> {
-    return this._request<IStatus>('status', READ_TIMEOUT);
+    return this._request<IStatus>('status', TIMEOUT);
   }
 
   /** The effective policy, each key with the layer it came from. */
   async policy(): Promise<IPolicyView> {
-    return this._request<IPolicyView>('policy', READ_TIMEOUT);
+    return this._request<IPolicyView>('policy', TIMEOUT);
   }
 
   /**
@@ -38,7 +40,8 @@ export class Api {
   private async _request<T>(route: string, timeout: number, init: RequestInit = {}): Promise<T> {
     const url = URLExt.join(this._settings.baseUrl, 'mlsec', route);
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), timeout);
+    const late = new Error(`no answer within ${timeout} ms`);
+    const timer = setTimeout(() => abort.abort(late), timeout);
     try {
       const options = { ...init, signal: abort.signal };
       const response = await ServerConnection.makeRequest(url, options, this._settings);

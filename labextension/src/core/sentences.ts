@@ -5,6 +5,7 @@ import type {
   GateState,
   IBlockedOutput,
   IBlockedReason,
+  ICellFinding,
   IEndpoint,
   IStatus,
   IKernelStatus,
@@ -98,6 +99,14 @@ export function categoryWord(category: Category, trans: ITranslate): string {
   }
 }
 
+/** What it is, why it matters, what to do; nothing twice, for a message may hold all of it. */
+export function findingSentences({ title, message, advice }: ICellFinding): string[] {
+  const start = `${title}.`;
+  const why = message.startsWith(start) ? message.slice(start.length).trim() : message;
+  const known = why === advice || why === title ? '' : why;
+  return [title, known, known.includes(advice) ? '' : advice].filter(sentence => sentence !== '');
+}
+
 export function endpointSentence({ host, verdict }: IEndpoint, trans: ITranslate): string {
   switch (verdict) {
     case 'allowed':
@@ -131,11 +140,14 @@ export function blockedTitle(output: IBlockedOutput, trans: ITranslate): string 
   );
 }
 
+/** An entity (`EMAIL_ADDRESS`) says the same as the rule, in capitals; a column says more. */
+const ENTITY = /^[A-Z][A-Z0-9_]*$/;
+
 /** `column email: 120 values (email address)`. */
 export function reasonLine(reason: IBlockedReason, trans: ITranslate): string {
   const count = trans._n('%1 value', '%1 values', reason.count, reason.count);
   const rule = ruleWords(reason.rule);
-  return reason.where
+  return reason.where && !ENTITY.test(reason.where)
     ? trans.__('%1: %2 (%3)', reason.where, count, rule)
     : trans.__('%1: %2', rule, count);
 }

@@ -10,6 +10,9 @@ import type { IRunCandidate } from '../core/runs';
 import { RunGate } from '../core/runs';
 import { askToRun } from '../ui/runDialog';
 
+/** How long a run waits for the server before it goes to the kernel, in milliseconds. */
+const PATIENCE = 5000;
+
 /**
  * Asks before a cell runs that the policy warns of, then lets JupyterLab run it.
  *
@@ -38,7 +41,7 @@ export const cellExecutorPlugin: JupyterFrontEndPlugin<INotebookCellExecutor> = 
         return known;
       }
       const gate = new RunGate({
-        verdicts: async cells => (await api.scan(cells)).cells,
+        verdicts: async cells => (await api.scan(cells, PATIENCE)).cells,
         ask: (concerns, total) => askToRun(concerns, total, trans),
         unanswered: reason => console.warn('jupyter-mlsec: cells run without a check here', reason)
       });

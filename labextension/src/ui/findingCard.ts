@@ -2,28 +2,24 @@
 
 import type { Mark } from '../core/marks';
 import type { ITranslate } from '../core/sentences';
-import { endpointSentence, severityWord } from '../core/sentences';
+import { endpointSentence, findingSentences, severityWord } from '../core/sentences';
 import { element, link } from './dom';
 
 export function findingCard(mark: Mark, trans: ITranslate): HTMLElement {
   const card = element('div', { class: 'mlsec-Finding' });
   switch (mark.kind) {
     case 'finding': {
-      const { title, message, advice, severity, rule, help_uri } = mark.finding;
+      const { severity, rule, help_uri } = mark.finding;
+      const [what, ...rest] = findingSentences(mark.finding);
       card.append(
         element(
           'div',
           { class: 'mlsec-Finding-title' },
           element('span', { class: `mlsec-Weight mlsec-mod-${mark.weight}`, 'aria-hidden': 'true' }),
-          element('strong', {}, title || message)
+          element('strong', {}, what)
         )
       );
-      if (message && message !== title) {
-        card.append(element('div', {}, message));
-      }
-      if (advice) {
-        card.append(element('div', { class: 'mlsec-Finding-advice' }, advice));
-      }
+      rest.forEach(sentence => card.append(element('div', {}, sentence)));
       const origin = trans.__('%1, severity %2', rule, severityWord(severity, trans));
       card.append(element('div', { class: 'mlsec-Finding-origin' }, link(help_uri, origin)));
       break;
@@ -45,9 +41,7 @@ export function findingCard(mark: Mark, trans: ITranslate): HTMLElement {
 export function findingText(mark: Mark, trans: ITranslate): string {
   switch (mark.kind) {
     case 'finding':
-      return [mark.finding.title, mark.finding.message, mark.finding.advice]
-        .filter((part, index, all) => part && all.indexOf(part) === index)
-        .join(' ');
+      return findingSentences(mark.finding).join(' ');
     case 'endpoint':
       return endpointSentence(mark.endpoint, trans);
     case 'incomplete':

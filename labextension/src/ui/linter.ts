@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from '@codemirror/lint';
 import { forEachDiagnostic, linter, nextDiagnostic, openLintPanel } from '@codemirror/lint';
-import type { Extension } from '@codemirror/state';
+import type { Extension, Text } from '@codemirror/state';
 import { Compartment, StateEffect } from '@codemirror/state';
 import { EditorView, keymap, ViewPlugin } from '@codemirror/view';
 import type { CodeEditor } from '@jupyterlab/codeeditor';
@@ -20,6 +20,9 @@ const LONG = 100_000;
 const LONG_PAUSE = 1000;
 /** Texts above this are not sent at each pause in typing. Run and save still check them. */
 const TOO_LONG = 1_000_000;
+/** Pauses before a text without an answer is sent again, in milliseconds; each twice the last. */
+const FIRST_RETRY = 2000;
+const LAST_RETRY = 60_000;
 
 export interface IEditorLintOptions {
   scan: (cell: ICell) => Promise<ICellAnswer>;
@@ -93,9 +96,11 @@ export class EditorLint {
     const source = doc.toString();
     try {
       const answer = await scan({ id, source, language: languageOf(model.mimeType) });
+      this._retries.delete(view);
       return toDiagnostics(marksOf(source, answer, preferences().endpoints), source, trans, this._recheck);
     } catch (reason) {
-      console.warn('jupyter-mlsec: a text was not checked', reason);
+      console.warn('jupyter-mlsec: a text was not checked yet', reason);
+      this._retryLater(view, doc);
       return keepKnown(view);
     }
   }
@@ -109,7 +114,19 @@ export class EditorLint {
     });
   };
 
+  /** Without an answer, ask again: "not checked" must not look like "clean" for ever. */
+  private _retryLater(view: EditorView, doc: Text): void {
+    const pause = this._retries.get(view) ?? FIRST_RETRY;
+    this._retries.set(view, Math.min(2 * pause, LAST_RETRY));
+    setTimeout(() => {
+      if (view.state.doc === doc) {
+        this._recheck(view);
+      }
+    }, pause);
+  }
+
   private readonly _options: IEditorLintOptions;
+  private readonly _retries = new WeakMap<EditorView, number>();
   private readonly _views = new Map<EditorView, (view: EditorView) => Promise<Diagnostic[]>>();
   private readonly _compartment = new Compartment();
   private readonly _again = StateEffect.define<null>();

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { IBlockedOutput, IStatus } from '../../model';
 import { readPreferences } from '../preferences';
 import { languageOf } from '../language';
+import { finding } from './answers';
 import type { ITranslate } from '../sentences';
-import { blockedTitle, gateLabel, reasonLine, statusWord } from '../sentences';
+import { blockedTitle, findingSentences, gateLabel, reasonLine, statusWord } from '../sentences';
 
 const fill = (text: string, args: unknown[]) =>
   args.reduce<string>((result, value, index) => result.split(`%${index + 1}`).join(String(value)), text);
@@ -34,6 +35,7 @@ describe('the card of a hidden output', () => {
   it('reads well without a place and with one value', () => {
     const reason = { rule: 'secret/openai-api-key', category: 'secret' as const, count: 1, where: null };
     expect(reasonLine(reason, trans)).toBe('openai api key: 1 value');
+    expect(reasonLine({ ...reason, where: 'OPENAI_API_KEY' }, trans)).toBe('openai api key: 1 value');
   });
 
   it('names several kinds, and none', () => {
@@ -42,6 +44,21 @@ describe('the card of a hidden output', () => {
     });
     expect(blockedTitle(both, trans)).toBe('This output is hidden: it holds personal data and secrets.');
     expect(blockedTitle(output({ reasons: [] }), trans)).toBe('This output is hidden by the policy.');
+  });
+});
+
+describe('the card of a finding', () => {
+  const said = (message: string) =>
+    findingSentences(finding({ title: 'A key', message, advice: 'Take it out.' }));
+
+  it('says what, why and what to do', () => {
+    expect(said('It travels with the file.')).toEqual(['A key', 'It travels with the file.', 'Take it out.']);
+  });
+
+  it('says nothing twice', () => {
+    expect(said('A key. Take it out.')).toEqual(['A key', 'Take it out.']);
+    expect(said('A key. It travels. Take it out.')).toEqual(['A key', 'It travels. Take it out.']);
+    expect(said('A key')).toEqual(['A key', 'Take it out.']);
   });
 });
 
