@@ -41,6 +41,8 @@ class Explanation:
     def text(self) -> str:
         """The explanation as a few lines for people."""
         lines = [f"{self.key} = {show(self.value)}   ({self.layer}: {self.source})", f"  {self.about}"]
+        if self.key in BUILT_IN.values:
+            lines.append(f"  built-in default: {show(BUILT_IN.values[self.key])}")
         for item in self.requests:
             why = f": {item.why}" if item.why else ""
             lines.append(f"  {item.layer} ({item.source}) asked for {show(item.value)}: {item.outcome}{why}")
@@ -58,11 +60,12 @@ def explain(loaded: Loaded, key: str) -> Explanation:
     if setting is None:
         about = "no layer sets it: personal-data.output, .save and .run decide"
         return Explanation(key, None, "defaults", "built-in", about, (), _change(loaded.policy, key))
-    requests = [Request("defaults", "built-in", BUILT_IN.values[key], "")] if key in BUILT_IN.values else []
     ordered = sorted(loaded.inputs, key=lambda layer: layer.rank)
-    for number, layer in enumerate(ordered):
-        if key in layer.values:
-            requests.append(_request(key, layer, ordered[:number], loaded.policy))
+    requests = [
+        _request(key, layer, ordered[:number], loaded.policy)
+        for number, layer in enumerate(ordered)
+        if key in layer.values
+    ]
     return Explanation(
         key,
         setting.value,

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..core.errors import PolicyError
 from ..core.merging import RELAX_LEVELS, Layer, Rank
-from ..core.policykeys import ENTITY_PREFIX, kind_of
+from ..core.policykeys import ENTITY_PREFIX, KEYS, kind_of
 from .names import ENTITIES, children, dotted_keys, is_entity_key, nearest
 from .positions import Positions, place_of
 from .rules import rule_problem
@@ -201,6 +201,8 @@ class _Reader:
         close = nearest(name, known) or nearest(name, dotted_keys())
         what = "kind of personal data" if known == ENTITIES else "key"
         hint = f"Did you mean {close}?" if close else "`jupyter mlsec policy show` lists the keys."
+        if name in KEYS and not key:
+            hint = f"Write {name} without quotes."
         return PolicyError(f"there is no {what} {name!r}{where}", hint, self.source, *place)
 
     def _bad_value(self, path: tuple, key: str, problem: str, value: Any, options: tuple) -> PolicyError:
