@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import tempfile
 import time
 from statistics import median
 
@@ -29,11 +31,17 @@ _CELLS = {"print": "print('hello, world')", "table": "import json; json.dumps(li
 
 def import_cost(repeats: int) -> tuple[float, float]:
     """(median CPU milliseconds, median MiB) that loading the guard adds to a process which has IPython."""
-    runs = []
-    for _ in range(repeats):
-        done = subprocess.run([sys.executable, "-c", _IMPORTS], capture_output=True, text=True, check=True)
-        runs.append(json.loads(done.stdout.splitlines()[-1]))
+    with tempfile.TemporaryDirectory() as folder:
+        # An installed package has its bytecode; a checkout may be told not to write any.
+        environ = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        environ["PYTHONPYCACHEPREFIX"] = folder
+        runs = [_import_once(environ) for _ in range(repeats + 1)][1:]
     return median(run[0] for run in runs), median(run[1] for run in runs)
+
+
+def _import_once(environ: dict) -> list:
+    done = subprocess.run([sys.executable, "-c", _IMPORTS], env=environ, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def round_trips(repeats: int) -> dict:
