@@ -19,6 +19,7 @@ from ...core.document import Document, Location, Surface
 from ...core.endpoints import reaches_private
 from ...core.policy import Policy
 from ...core.rule import Confidence
+from ...core.scanner import Scanner
 
 __all__ = ["MAX_LINE", "answer_cases", "case_document"]
 
@@ -60,26 +61,28 @@ def answer_cases(source: int, sink: BinaryIO, policy: Policy, key: bytes, only: 
     for number, line in enumerate(_lines(source, sink), 1):
         if line is not None and not line.strip():
             continue
-        try:
-            case = _case(line, number)
-            result = scanner.scan(case_document(case.text, case.kind))
-        except _Unread as error:
-            answer = {"id": None, "findings": [], "complete": False, "reason": str(error)}
-        else:
-            kept = [item for item in result.findings if item.category in only and item.confidence.rank >= floor]
-            answer = {
-                "id": case.id,
-                "findings": [item.to_json(case.text) for item in kept],
-                "complete": result.complete,
-            }
-            if not result.complete:
-                answer["reason"] = result.reason
-            if case.kind == "url":
-                answer["flagged"] = reaches_private(case.text.strip())
+        answer = _answer(line, number, scanner, only, floor)
         complete = complete and answer["complete"]
         sink.write(_encoded(answer) + b"\n")
     sink.flush()
     return complete
+
+
+def _answer(line: bytes | None, number: int, scanner: Scanner, only: tuple, floor: int) -> dict:
+    answer = {"id": None, "findings": [], "complete": False}
+    try:
+        case = _case(line, number)
+        answer["id"] = case.id
+        result = scanner.scan(case_document(case.text, case.kind))
+    except _Unread as error:
+        return {**answer, "reason": str(error)}
+    kept = [item for item in result.findings if item.category in only and item.confidence.rank >= floor]
+    answer.update(findings=[item.to_json(case.text) for item in kept], complete=result.complete)
+    if not result.complete:
+        answer["reason"] = result.reason
+    if case.kind == "url":
+        answer["flagged"] = reaches_private(case.text.strip())
+    return answer
 
 
 def case_document(text: str, kind: str) -> Document:
