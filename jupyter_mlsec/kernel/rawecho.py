@@ -16,6 +16,10 @@ from .state import Guard
 
 __all__ = ["close_raw_echo"]
 
+# Files over the copied descriptors that are no longer written to. Collected as garbage, they would close the
+# descriptor, and the next file to be opened would take its number and receive the echo.
+_kept: list = []
+
 
 class _MaskingFormatter(logging.Formatter):
     """Formats as another formatter does, then masks the line."""
@@ -30,20 +34,27 @@ class _MaskingFormatter(logging.Formatter):
 
 
 def close_raw_echo(guard: Guard, loggers: Iterable[logging.Logger]) -> None:
-    """Points the copies of descriptors 1 and 2 that ipykernel kept at nothing; masks the log's handlers."""
+    """Points descriptors that lead around the gate at nothing; masks the log's handlers.
+
+    Where ipykernel captures descriptors 1 and 2, these are the copies that it kept of them; where it does
+    not (``capture_fd_output`` off, Windows), the two themselves.
+    """
     copies = {}
-    for stream in (sys.stdout, sys.stderr):
-        copy = getattr(stream, "_original_stdstream_copy", None)
-        if copy is None:
-            continue
-        copies[copy] = os.dup(copy)
+    for number, stream in ((1, sys.stdout), (2, sys.stderr)):
+        captured = getattr(stream, "_original_stdstream_copy", None)
+        around = number if captured is None else captured
+        copies[around] = os.dup(around)
         nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, copy)
+        os.dup2(nothing, around, inheritable=captured is None)
         os.close(nothing)
         # With --no-quiet every printed line is echoed there too.
+        _kept.append(getattr(stream, "echo", None))
         stream.echo = None
-        # What is told to write to sys.stdout's descriptor takes the watched one, and reaches the notebook.
-        stream.fileno = _constant(stream._original_stdstream_fd)
+        if captured is None:
+            guard.notes["processes"] = "what processes print is left out: this kernel does not capture it"
+        else:
+            # What is told to write to sys.stdout's descriptor takes the watched one, and reaches the notebook.
+            stream.fileno = _constant(stream._original_stdstream_fd)
     for logger in loggers:
         for handler in logger.handlers:
             _redirect(handler, copies)
@@ -61,6 +72,7 @@ def _redirect(handler: logging.Handler, copies: dict) -> None:
     except (OSError, ValueError):
         return
     if fd in copies:
+        _kept.append(stream)
         handler.stream = io.TextIOWrapper(  # type: ignore[attr-defined]
             io.FileIO(copies[fd], "w"), encoding="utf-8", errors="backslashreplace", write_through=True
         )

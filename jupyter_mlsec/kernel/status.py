@@ -47,7 +47,10 @@ def _judging(guard: Any, name: str, keys: tuple) -> dict:
     if trouble:
         off = name in guard.notes and name == "output"
         return _gate(name, "off" if off else "degraded", action, trouble)
-    return _gate(name, "on", action, "; ".join(_why(guard, key) for key in keys))
+    why = [_why(guard, key) for key in keys]
+    if name == "output" and "processes" in guard.notes:
+        why.append(guard.notes["processes"])
+    return _gate(name, "on", action, "; ".join(why))
 
 
 def _run(guard: Any) -> dict:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
+import subprocess
 import time
 
 import pytest
@@ -49,9 +51,14 @@ class GuardedKernel:
     def __init__(self, manager, client, audit):
         self.manager, self.client, self.audit = manager, client, audit
 
-    def run(self, code, **options):
+    def run(self, code, cell_id=None, **options):
         """Runs code; gives what came back until the kernel was idle again."""
-        return self.collect(self.client.execute(code, **options))
+        if cell_id is None:
+            return self.collect(self.client.execute(code, **options))
+        content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}}
+        message = self.client.session.msg("execute_request", content, metadata={"cellId": cell_id})
+        self.client.shell_channel.send(message)
+        return self.collect(message["header"]["msg_id"])
 
     def collect(self, request):
         messages = []
@@ -77,42 +84,66 @@ def policy_of(values=None, rank=Rank.USER, may_relax=None):
     return merge([Layer(rank, values or {}, may_relax or {}, source="test")])
 
 
-@pytest.fixture
-def start_kernel(tmp_path, monkeypatch):
-    """start_kernel(values, rank=...) -> GuardedKernel; every kernel is shut down at the end."""
-    for name in ("JUPYTER_RUNTIME_DIR", "JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "IPYTHONDIR"):
-        monkeypatch.setenv(name, str(tmp_path / name.lower()))
-    factory = KernelProvisionerFactory.instance()
-    monkeypatch.setattr(factory, "default_provisioner_name", "mlsec-provisioner")
-    running = []
+class Launcher:
+    """Starts guarded kernels in a folder of their own; ``close`` ends them."""
 
-    def start(values=None, rank=Rank.USER, may_relax=None, stderr=None, **launch):
+    def __init__(self, folder, monkeypatch):
+        self.folder, self._patch, self._running = folder, monkeypatch, []
+        for name in ("JUPYTER_RUNTIME_DIR", "JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "IPYTHONDIR"):
+            monkeypatch.setenv(name, str(folder / name.lower()))
+        factory = KernelProvisionerFactory.instance()
+        monkeypatch.setattr(factory, "default_provisioner_name", "mlsec-provisioner")
+
+    def __call__(self, values=None, rank=Rank.USER, may_relax=None, log=None, provisioner=None, **launch):
+        """A kernel whose policy is the defaults with a layer of ``values`` on top."""
+        if provisioner is not None:
+            self._patch.setattr(KernelProvisionerFactory.instance(), "default_provisioner_name", provisioner)
         policy = policy_of(values, rank, may_relax)
-        folder = tmp_path / "audit"
-        monkeypatch.setattr(
-            register,
-            "payload_of",
-            lambda kernel_id: {
-                "policy": policy.to_json(),
-                "fingerprint_key": "11" * 32,
-                "audit_path": str(folder),
-                "user": "tester",
-            },
-        )
+        audit = self.folder / "audit"
+        told = {
+            "policy": policy.to_json(),
+            "fingerprint_key": "11" * 32,
+            "audit_path": str(audit),
+            "user": "tester",
+        }
+        self._patch.setattr(register, "payload_of", lambda kernel_id: told)
         manager = KernelManager(kernel_name="python3")
-        manager.start_kernel(cwd=str(tmp_path), stderr=stderr, stdout=stderr, **launch)
+        # ipykernel captures no descriptors where pytest's variable is set; users' kernels have it not.
+        env = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
+        env.update(launch.pop("env", {}))
+        folder = launch.pop("cwd", self.folder)
+        manager.start_kernel(
+            cwd=str(folder), stderr=log or subprocess.DEVNULL, stdout=log or subprocess.DEVNULL, env=env, **launch
+        )
         client = manager.blocking_client()
         client.start_channels()
-        running.append((manager, client))
+        self._running.append((manager, client))
         client.wait_for_ready(timeout=60)
-        return GuardedKernel(manager, client, folder)
+        return GuardedKernel(manager, client, audit)
 
-    yield start
-    for manager, client in running:
-        client.stop_channels()
-        with contextlib.suppress(RuntimeError):
-            manager.shutdown_kernel(now=True)
-        manager.cleanup_resources()
+    def close(self):
+        for manager, client in self._running:
+            client.stop_channels()
+            with contextlib.suppress(RuntimeError):
+                manager.shutdown_kernel(now=True)
+            manager.cleanup_resources()
+
+
+@pytest.fixture
+def start_kernel(tmp_path, monkeypatch):
+    """start_kernel(values, ...) -> GuardedKernel, for this test only."""
+    launcher = Launcher(tmp_path, monkeypatch)
+    yield launcher
+    launcher.close()
+
+
+@pytest.fixture(scope="module")
+def kernel(tmp_path_factory):
+    """A guarded kernel under the built-in defaults, shared by the tests of a file."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        launcher = Launcher(tmp_path_factory.mktemp("kernel"), monkeypatch)
+        yield launcher()
+        launcher.close()
 
 
 @pytest.fixture
