@@ -38,6 +38,8 @@ class SocketSeam:
         self._wrap("getaddrinfo", self._wrapped_getaddrinfo)
         for name in ("gethostbyname", "gethostbyname_ex"):
             self._wrap(name, functools.partial(self._wrapped_gethostbyname, getattr(_socket, name)))
+        for name in ("connect", "connect_ex", "sendto"):
+            self._wrap_method(name)
         handlers = {
             "socket.connect": self._on_connect,
             "socket.sendto": self._on_connect,
@@ -73,6 +75,20 @@ class SocketSeam:
         setattr(_socket, name, wrapped)
         if getattr(socket, name, None) is original:
             setattr(socket, name, wrapped)
+
+    def _wrap_method(self, name: str) -> None:
+        """A name in an address is resolved in C ahead of the audit event: the look-up itself would get out."""
+        original = getattr(socket.socket, name)
+        gate, judge = self.gate, self._on_connect
+
+        @functools.wraps(original)
+        def wrapped(sock: Any, *args: Any) -> Any:
+            address = args[-1] if args else None
+            if isinstance(address, tuple) and address and _name_of(address[0]) is not None and not gate.is_inside:
+                judge((sock, address))
+            return original(sock, *args)
+
+        setattr(socket.socket, name, wrapped)
 
     # -- look-ups
 
