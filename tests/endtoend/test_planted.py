@@ -59,10 +59,10 @@ def play(lab, planted: dict) -> dict:
     kernel = client.start_kernel()
     socket = client.connect(kernel)
     said: list = []
-    half = len(planted["key"]) // 2
-    pieces = f"key = {planted['key'][:half]!r} + {planted['key'][half:]!r}\n"
+    letters = [ord(letter) for letter in planted["key"]]
     name, host = planted["mail"].split("@")
-    pieces += f"mail = {name!r} + '@' + {host!r}\ncard = int({planted['card'][:8]!r} + {planted['card'][8:]!r})\n"
+    pieces = f"key = ''.join(map(chr, {letters}))\nmail = {name!r} + '@' + {host!r}\n"
+    pieces += f"card = int({planted['card'][:8]!r} + {planted['card'][8:]!r})\n"
     said += client.run(socket, pieces)
     refused = client.run(socket, f"token = {planted['key']!r}")
     for code in (
@@ -103,6 +103,8 @@ def play(lab, planted: dict) -> dict:
             heard.append(events.recv())
         except WebSocketTimeoutException:  # the subscription has no other end
             break
+    events.close()
+    socket.close()
     client.request("DELETE", f"api/kernels/{kernel}")
     time.sleep(1)
     return {"said": said, "refused": refused, "saves": saves, "scanned": scanned, "status": status, "heard": heard}
