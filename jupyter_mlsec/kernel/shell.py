@@ -59,6 +59,7 @@ def _methods(base: type, guard: Guard) -> type:
             try:
                 with scope_of(guard, ruling.directive):
                     result = await super().run_cell_async(raw_cell, *args, **kwargs)
+                    _tell_refusals(guard, result)
                     if ruling.directive is not None:
                         _flush()  # what the cell printed is judged as the directive says
                     return result
@@ -115,6 +116,17 @@ def _flush() -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.flush()
+
+
+def _tell_refusals(guard: Guard, result: Any) -> None:
+    """One line for each refused request of the cell that a library swallowed, or hid in an error of its own."""
+    error = result.error_in_exec or result.error_before_exec
+    shown = "" if error is None else str(error)
+    told = set()
+    for answer in guard.refusals():
+        if answer.reason not in shown and answer.reason not in told:
+            told.add(answer.reason)
+            print(f"mlsec: {answer.reason}. {answer.advice}", file=sys.stderr)
 
 
 def _refused(guard: Guard, text: Any) -> Any:

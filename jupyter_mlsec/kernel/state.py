@@ -202,6 +202,12 @@ class Guard:
         answer = check_command(command)
         return None if answer is None or answer.allowed else answer
 
+    def refusals(self) -> list:
+        """The answers of requests refused since the last call."""
+        from .network import refusals
+
+        return refusals()
+
     def record_endpoint(self, answer: Any, where: dict) -> None:
         """Writes the event of a request that policy does not allow (the network gate's record)."""
         policy = self.policy
