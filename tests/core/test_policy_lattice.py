@@ -51,7 +51,8 @@ def layers(draw, ranks, relax=RELAX, may_be_trusted=True):
     return Layer(rank, values, {key: word for key, word in freed.items() if word}, f"{rank.name} file", is_trusted)
 
 
-ADMINISTRATOR = layers([Rank.ADMINISTRATOR], relax=st.just(""))
+ADMINISTRATOR = layers([Rank.ADMINISTRATOR], relax=st.sampled_from(["", "reason", "approval"]))
+STRICT = layers([Rank.ADMINISTRATOR], relax=st.just(""))
 LOWER = st.lists(layers([Rank.HUB, Rank.USER, Rank.PROJECT]), max_size=4)
 ANY = st.lists(layers([Rank.ADMINISTRATOR, Rank.HUB, Rank.USER, Rank.PROJECT]), max_size=4)
 UNTRUSTED = st.lists(layers([Rank.PROJECT], may_be_trusted=False), min_size=1, max_size=3)
@@ -147,12 +148,23 @@ def test_lower_layers_cannot_let_a_large_output_through_unread(administrator, lo
 
 
 @settings(max_examples=200)
-@given(ADMINISTRATOR, LOWER, EXCUSED)
+@given(STRICT, LOWER, EXCUSED)
 def test_an_excuse_in_a_notebook_does_not_undo_what_an_administrator_set(administrator, lower, found):
     policy = merge([administrator, *lower])
     for moment in MOMENTS:
         if binds(administrator, found, moment):
             assert policy.action(found, moment)[0] == policy.action(unexcused(found), moment)[0]
+
+
+@given(st.sampled_from(["", "reason", "approval", "free"]), st.sampled_from(["", "test data"]))
+def test_an_excuse_counts_as_far_as_the_administrator_lets_it(relax, reason):
+    key = "secrets.run"
+    policy = merge([Layer(Rank.ADMINISTRATOR, {key: "block"}, {key: relax} if relax else {})])
+    excused = finding(Category.SECRET, allowed_by="inline", allow_reason=reason)
+    counts = relax == "free" or (relax == "reason" and reason != "")
+    assert policy.action(excused, "run")[0] is (Action.ALLOW if counts else Action.BLOCK)
+    users = merge([Layer(Rank.USER, {key: "block"})])
+    assert users.action(excused, "run")[0] is Action.ALLOW
 
 
 def unexcused(found: Finding) -> Finding:
