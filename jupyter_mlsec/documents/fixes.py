@@ -80,7 +80,7 @@ def fixes_for(finding: Finding, document: Document, may_excuse: bool = True) -> 
 
 def apply_edits(text: str, edits: tuple) -> str:
     """``text`` with every edit made."""
-    for edit in sorted(edits, key=lambda item: item.start, reverse=True):
+    for edit in sorted(edits, key=lambda item: (item.start, item.end), reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
     return text
 

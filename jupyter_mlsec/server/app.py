@@ -68,6 +68,7 @@ class Mlsec(ExtensionApp):
     async def _start_jupyter_server_extension(self, serverapp: Any) -> None:
         """Once every extension is loaded: one of them may have replaced the connection class after us."""
         self._guard_websocket()
+        self.executor.submit(self.authority.warm_up)
 
     async def stop_extension(self) -> None:
         """Ends the worker threads."""

@@ -6,7 +6,7 @@ import threading
 
 from .. import detectors
 from ..core.context import Context
-from ..core.document import Document
+from ..core.document import Document, Surface
 from ..core.judge import Judgement, judge
 from ..core.policy import Policy
 from ..core.redaction import Placeholders
@@ -48,6 +48,10 @@ class Authority:
     def judge(self, document: Document, moment: str, full: bool = False) -> Judgement:
         """The judgement on a document. Any thread may ask."""
         return judge(document, self.full if full else self.fast, self.policy, moment)
+
+    def warm_up(self) -> None:
+        """Loads every engine and compiles its patterns, so that the first cell that is typed need not wait for it."""
+        self.judge(Document("warm = 'up'", Surface.CELL, "python"), "edit", full=True)
 
     def placeholders(self, taken: dict | None = None) -> Placeholders:
         """New placeholders in the policy's style; ``taken`` maps words to the highest number in use."""

@@ -9,6 +9,7 @@ from typing import Any
 from .. import __version__, detectors
 from ..core.policy import Policy
 from ..core.verdict import Action
+from ..detectors.engines import states as engine_states
 from .authority import Authority
 from .kernels import KernelRecord, Kernels
 
@@ -115,7 +116,7 @@ class StatusReport:
         hints = [str(problem) for problem in self._authority.loaded.problems]
         if detectors.engine_name() != "re2":
             hints.append("Install google-re2 for fast matching.")
-        hints += [f"{name}: {why}" for name, state, why in detectors.engines() if state != "on"]
+        hints += [f"{name}: {why}" for name, state, why in engine_states() if state != "on"]
         if self._provisioner_fault:
             hints.append(self._provisioner_fault)
         if any(kernel["guard"] != "in-kernel" for kernel in kernels):

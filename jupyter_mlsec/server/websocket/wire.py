@@ -33,12 +33,14 @@ class Frame:
 
     parts    v1: the packed parts as they came; legacy: empty
     message  legacy: the parsed message; v1: empty
+    raw      the frame as it came, while nothing of it was changed
     """
 
     channel: str
     header: dict = field(repr=False)
     parts: tuple = field(default=(), repr=False)
     message: dict = field(default_factory=dict, repr=False)
+    raw: Any = field(default=None, repr=False)
 
     @property
     def msg_type(self) -> str:
@@ -71,13 +73,14 @@ class Frame:
         if self.parts:
             packed_metadata = self.parts[2] if metadata is None else _dump(metadata)
             rest = self.parts[4:] if buffers is None else tuple(bytes(memoryview(item)) for item in buffers)
-            return replace(self, parts=(self.parts[0], self.parts[1], packed_metadata, _dump(content), *rest))
+            parts = (self.parts[0], self.parts[1], packed_metadata, _dump(content), *rest)
+            return replace(self, parts=parts, raw=None)
         changes: dict[str, Any] = {"content": content}
         if metadata is not None:
             changes["metadata"] = metadata
         if buffers is not None:
             changes["buffers"] = buffers
-        return replace(self, message={**self.message, **changes})
+        return replace(self, message={**self.message, **changes}, raw=None)
 
     def _field(self, name: str, index: int) -> dict:
         value = _load(self.parts[index]) if self.parts else self.message.get(name)
@@ -101,6 +104,8 @@ def read_frame(data: Any, subprotocol: str | None) -> Frame:
 
 def pack_frame(frame: Frame) -> tuple[Any, bool]:
     """(data, is binary) for the websocket, in the form in which the frame came."""
+    if frame.raw is not None:
+        return frame.raw, isinstance(frame.raw, bytes)
     if frame.parts:
         return serialize_msg_to_ws_v1(list(frame.parts), frame.channel), True
     message = {key: item for key, item in frame.message.items() if key != "_size"}
@@ -113,14 +118,16 @@ def pack_frame(frame: Frame) -> tuple[Any, bool]:
 def _read_v1(data: Any) -> Frame:
     if not isinstance(data, bytes):
         raise FrameError("a text frame on a binary protocol")
+    _require_table(data, 8, "little")
     channel, parts = deserialize_msg_from_ws_v1(data)
     if len(parts) < 4:
         raise FrameError("a message of fewer than four parts")
-    return Frame(channel, _as_header(_load(parts[0])), tuple(parts))
+    return Frame(channel, _as_header(_load(parts[0])), tuple(parts), raw=data)
 
 
 def _read_legacy(data: Any) -> Frame:
     if isinstance(data, bytes):
+        _require_table(data, 4, "big")
         message = deserialize_binary_message(data)
     else:
         message = json.loads(data)
@@ -130,7 +137,19 @@ def _read_legacy(data: Any) -> Frame:
     header = _as_header(message.get("header"))
     message["_size"] = len(data)
     # Without a channel the server would log the whole message, code and all, before it assumes the same.
-    return Frame(channel if isinstance(channel, str) else "shell", header, (), message)
+    if not isinstance(channel, str):
+        return Frame("shell", header, (), message)
+    return Frame(channel, header, (), message, data)
+
+
+def _require_table(data: bytes, width: int, order: str) -> None:
+    """FrameError where the count at the start of a binary frame is more than the frame can hold.
+
+    Believing it would have the server build a table of billions of entries for one small frame.
+    """
+    count = int.from_bytes(data[:width], order)  # type: ignore[arg-type]
+    if not 0 < count <= len(data) // width - 1:
+        raise FrameError("a table of parts that does not fit into the frame")
 
 
 def _as_header(value: Any) -> dict:
