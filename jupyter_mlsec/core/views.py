@@ -25,6 +25,7 @@ _ANSI = r"\x1b\[[0-9;:?<=>]*[ -/]*[@-~]|\x1b\][0-9]*;?|\x1b[ -/]*[0-~]|\x07"
 _PLAIN = re.compile(f"{_ANSI}|[{_INVISIBLE}]")
 _MARKUP = re.compile(f"{_TAG}|{_ENTITY}|{_ANSI}|[{_INVISIBLE}]")
 _TAGS = re.compile(r"<[A-Za-z/!][^<>]{12,}>")
+_HEX_ESCAPE = re.compile(r"\\x[01][0-9a-f]")
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike"
     " strong sub sup tt u var wbr".split()
@@ -50,7 +51,13 @@ _FOLDS: dict = {}
 
 
 def folded(text: str) -> str:
-    """``text`` with look-alike spaces, dashes and digits made plain; every offset stays the same."""
+    """``text`` with look-alike spaces, dashes and digits made plain; every offset stays the same.
+
+    Escapes as ``repr`` and JSON write them become spaces: in ``"\\nsk-..."`` the n is no part of the key.
+    """
+    if "\\" in text:
+        text = text.replace("\\n", "  ").replace("\\t", "  ").replace("\\r", "  ")
+        text = _HEX_ESCAPE.sub("    ", text) if "\\x" in text else text
     if text.isascii():
         return text
     if not _FOLDS:
@@ -94,7 +101,7 @@ def decoded(text: str, language: str = "text") -> View:
     """The view of ``text``; for ``html`` without tags and entities. Cheap where there is nothing to decode."""
     markup = language == "html" and ("<" in text or "&" in text)
     if not markup and not _ODD.search(text):
-        return View(text)
+        return View(folded(text))
     drops = _MARKUP if markup else _PLAIN
     if not drops.search(text):
         return View(folded(text))

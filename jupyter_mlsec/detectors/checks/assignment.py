@@ -31,12 +31,12 @@ _ABOUT = frozenset(
 _OTHER = frozenset(
     "pad eos bos unk mask cls sep special start end stop image audio video tokenizer tokens tokenize next_token continuation"
     " public pub primary foreign sort partition cache hot shortcut keyboard dict lookup group join row registry unique"
-    " csrf xsrf nonce request page pagination etag sequence schema record".split()
+    " csrf xsrf authenticity nonce request page pagination etag sequence schema record".split()
 )
 _NOT_WORDS = frozenset(
     "password passwd passphrase secret string none null nil true false optional required default text hidden str bytes"
     " token object basic bearer empty unset username user login self private public value credentials getpass prompt"
-    " undefined confidential email plain sensitive".split()
+    " undefined not-set notset confidential email plain sensitive".split()
 )
 _CODE_VALUE = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*(?:(?:\.|::|->)[A-Za-z_][A-Za-z0-9_]*)+(?:\(.*)?|[A-Za-z_][A-Za-z0-9_.]*\(.*")
 _WORD = re.compile(r"[A-Za-z_][A-Za-z_.]*")
@@ -64,7 +64,7 @@ def _holds(hit: Hit, quoted: bool) -> bool:
     value = hit.value
     if not words or _describes(words) or len(value) > 2000:
         return False
-    if is_placeholder(value) or _CODE_VALUE.fullmatch(value) or _PATH.match(value):
+    if is_placeholder(value.strip("'\"")) or _CODE_VALUE.fullmatch(value) or _PATH.match(value):
         return False
     if hit.group("op") == "," and not hit.group("close"):
         return False
@@ -89,9 +89,9 @@ def _describes(words: list) -> bool:
 
 
 def _is_password(hit: Hit, value: str, words: list, quoted: bool) -> bool:
-    if len(value) < 4 or " " in value.strip() or not any(c.isalnum() for c in value):
+    if len(value) < 4 or " " in value.strip() or sum(c.isalnum() for c in value) < 4:
         return False
-    if value.lower() in _NOT_WORDS or value.lower() in words or value[0] in "$%{<(":
+    if value.lower() in _NOT_WORDS or value.lower() in words or value[0] in "$%{<(#.":
         return False
     if not quoted and not _may_be_bare(hit, value):
         return False
@@ -110,8 +110,10 @@ def _is_key(hit: Hit, value: str, words: list, quoted: bool) -> bool:
         return False
     if not quoted and not _may_be_bare(hit, value):
         return False
-    if words[-1] == "id" and not is_generated(value):
-        return False
+    if words[-1] == "id" and "-" in value:
+        return False  # the name of a stored secret, not the secret
+    if value.isdigit():
+        return quoted and len(value) >= 16 and not hit.document.surface.is_output
     return is_generated(value)
 
 

@@ -16,6 +16,10 @@ _FILE_ENDINGS = frozenset(
     " sh bash zip gz tar whl so dll exe java go rs cpp hpp css scss lock log ini cfg conf sql proto local internal"
     " localdomain lan test invalid example localhost".split()
 ) - {"py", "md", "rs", "sh", "so"}  # those are countries
+_STAND_INS = frozenset(
+    "you your youremail your.email your_email your-email yourname your.name your_name myemail my.email my_email someone"
+    " somebody anyone nobody email e-mail name username xxx xxxx foo bar".split()
+)
 _ROLES = frozenset("git noreply no-reply donotreply mailer-daemon".split())
 
 
@@ -26,6 +30,8 @@ def email(hit: Hit) -> bool:
     if ending in _FILE_ENDINGS and not (ending in ("test", "example", "invalid") and host.count(".") >= 1):
         return False
     if local.lower() in _ROLES and (hit.after in (":", "/") or local.lower() != "git"):
+        return False
+    if local.lower() in _STAND_INS or (len(local) == 1 and host.find(".") == 1):
         return False
     run = hit.text[max(0, hit.start - 300) : hit.start].split("\n")[-1].split(" ")[-1]
     if "://" in run and "?" not in run.rpartition("://")[2]:
@@ -40,7 +46,10 @@ def _start_of_local(hit: Hit) -> int:
     at = start
     while at and (text[at - 1].isalpha() and ord(text[at - 1]) < 0x250 or text[at - 1] in "'._+-"):
         at -= 1
-    # An apostrophe at the front is the quotation mark of a string.
+    # An apostrophe at the front is the quotation mark of a string, and a letter before that its prefix.
+    quote = text.rfind("'", at, start)
+    if quote == at or (quote == at + 1 and text[at] in "bBfFrRuU") or (quote > 0 and quote - at > 2):
+        at = quote + 1
     while at < start and not text[at].isalpha():
         at += 1
     return at

@@ -11,7 +11,12 @@ from .words import is_placeholder, is_reference
 
 __all__ = ["CHECKS"]
 
-_VERSION_WORDS = ("version", "ver", "release", "build", "cuda", "cudnn", "driver", "firmware", "requires", "oid", "section")
+_VERSION_WORDS = (
+    "version", "ver", "release", "build", "cuda", "cudnn", "driver", "firmware", "requires", "requirement", "satisfied",
+    "installed", "collecting", "downloading", "uninstalling", "site-packages", "whl", "oid", "section", "chapter",
+)  # fmt: skip
+# Tools that say which server they talk to: the address is the server's, not a person's.
+_SERVER_WORDS = ("resolving", "connecting", "connected", "trying", "listening", "serving", "server", "endpoint", "host", "dns")
 
 
 def ipv4(hit: Hit) -> bool:
@@ -25,11 +30,16 @@ def ipv4(hit: Hit) -> bool:
         return False
     if hit.after.isalnum() or hit.after in ("_", "-") or (hit.after == "." and hit.text[hit.end + 1 : hit.end + 2].isalnum()):
         return False
-    if hit.text[max(0, hit.start - 2) : hit.start] in ("==", ">=", "<=", "~=", "!=") or hit.near(_VERSION_WORDS, 24, 0):
+    if hit.text[max(0, hit.start - 2) : hit.start] in ("==", ">=", "<=", "~=", "!=") or _line_says(hit, _VERSION_WORDS) or _line_says(hit, _SERVER_WORDS):
         return False
     if _is_private(octets) or max(octets) < 20:
         hit.confidence = Confidence.LOW  # a machine in a private network, or a section number
     return True
+
+
+def _line_says(hit: Hit, words: tuple) -> bool:
+    """True where one of ``words`` stands on the line before the value."""
+    return hit.near(words, min(300, hit.start - hit.line_start()), 0)
 
 
 def _is_private(octets: list) -> bool:
@@ -85,6 +95,7 @@ def url(hit: Hit) -> bool:
 def url_password(hit: Hit) -> bool:
     """The password between ``user:`` and ``@host``; a placeholder or a reference is none."""
     user, password = hit.group("user"), hit.value
+    hit.start -= len(user) + 1  # who it belongs to is half of the credentials
     if is_reference(password) or is_placeholder(password) or password.lower() in ("password", "pass", "passwd", "pw", "pwd", user.lower()):
         return False
     return len(password) >= 3 and not password.startswith(("$", "{", "<", "%s", "["))

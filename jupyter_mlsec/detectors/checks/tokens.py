@@ -6,6 +6,7 @@ import base64
 import binascii
 import json
 import math
+import re
 import zlib
 
 from ...core.rule import Confidence
@@ -14,6 +15,7 @@ from .words import is_generated, spoken_share
 
 __all__ = ["CHECKS", "entropy"]
 
+_PREFIX = re.compile(r"(?:[A-Za-z]{2,12}[0-9]{0,2}[_.:-]){1,3}")
 _BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
@@ -31,7 +33,7 @@ def random_looking(hit: Hit) -> bool:
 
 def mixed(hit: Hit) -> bool:
     """Drops repetitions; for tokens whose prefix says enough."""
-    return entropy(hit.value) > 2.5
+    return entropy(hit.value) > 2.5 and spoken_share(_body(hit.value)) < 0.65
 
 
 def whole_token(hit: Hit) -> bool:
@@ -54,6 +56,18 @@ def jwt(hit: Hit) -> bool:
     """The first part is base64url of a JSON object with ``alg``."""
     header = _json_of(hit.value.split(".")[0])
     return isinstance(header, dict) and ("alg" in header or "enc" in header)
+
+
+def slack(hit: Hit) -> bool:
+    """Numbers of workspace and user, or a random part; names that people made up have neither."""
+    body = _body(hit.value)
+    return mixed(hit) and (sum(c.isdigit() for c in body) >= 6 or is_generated(body))
+
+
+def _body(value: str) -> str:
+    """A token without its prefix of letters, which is the same in every token."""
+    prefix = _PREFIX.match(value)
+    return value[prefix.end() :] if prefix and prefix.end() < len(value) - 8 else value
 
 
 def random_letters(hit: Hit) -> bool:
@@ -91,6 +105,7 @@ CHECKS = {
     "mixed": mixed,
     "whole_token": whole_token,
     "github_token": github_token,
+    "slack": slack,
     "random_letters": random_letters,
     "pem": pem,
     "jwt": jwt,

@@ -48,7 +48,7 @@ class KingfisherDetector:
 
 
 def _span(found: Any, data: bytes, is_ascii: bool) -> tuple:
-    start, end = found.start, found.end
+    start, end = found.location["start_offset"], found.location["end_offset"]
     if is_ascii:
         return start, end
     first = len(data[:start].decode("utf-8", "replace"))

@@ -12,11 +12,11 @@ RULES = (
         "Password in a URL",
         r"\b[A-Za-z][A-Za-z0-9+.\-]{1,30}://(?P<user>[^\s:/?#\[\]@\"'<>`]*):([^\s/?#\"'<>`]+)@[A-Za-z0-9\[_]",
         (
-            "postgresql://app:[[<alnum:14>]]@db.internal:5432/main",
-            'create_engine("mysql+pymysql://root:[[<alnum:12>]]@10.0.0.5/db")',
-            "https://bot:[[<alnum:40>]]@git.example.com/repo.git",
-            "redis://:[[<alnum:16>]]@cache:6379/0",
-            "mongodb+srv://user:[[D1fficult<alnum:6>]]@cluster0.mongodb.net/test",
+            "postgresql://[[app:<alnum:14>]]@db.internal:5432/main",
+            'create_engine("mysql+pymysql://[[root:<alnum:12>]]@10.0.0.5/db")',
+            "https://[[bot:<alnum:40>]]@git.example.com/repo.git",
+            "redis://[[:<alnum:16>]]@cache:6379/0",
+            "mongodb+srv://[[user:<alnum:12>]]@cluster0.mongodb.net/test",
         ),
         (
             "postgresql://user:password@localhost/db",

@@ -12,10 +12,10 @@ RULES = (
         "Slack token",
         r"\b(xox[abeoprs](?:\.xox[bp])?-[0-9A-Za-z-]{10,250})",
         ('"[[xoxb-<digits:12>-<digits:12>-<alnum:24>]]"', "xoxp-<digits:12>-<digits:12>-<digits:12>-<hex:32>", "xoxe.xoxp-1-<alnum:146>"),
-        ("xoxb-xxxxxxxxxxx-xxxxxxxxxxxxxxxxxxxxxxxx", "xoxo-hugs"),
+        ("xoxb-xxxxxxxxxxx-xxxxxxxxxxxxxxxxxxxxxxxx", "xoxo-hugs", "xoxb-my-bot-token-goes-in"),
         group=1,
         keywords=("xox",),
-        check="mixed",
+        check="slack",
         source="https://api.slack.com/authentication/token-types",
     ),
     secret(

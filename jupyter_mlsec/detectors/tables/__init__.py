@@ -1,12 +1,61 @@
-"""Columns of tables."""
+"""Personal data in tables, column by column: a name is only a name because its column says so.
+
+    columns(document) -> [(name, [(start, end), ...]), ...]    every column, for policies that name some
+    TableDetector().detect(document) -> findings with ``column``
+
+    model     Column              html      tables in HTML
+    headers   what a column is    plain     pandas' text, Series, CSV, Markdown, polars
+"""
 
 from __future__ import annotations
 
-__all__ = ["TableDetector"]
+import re
+from typing import Iterable, Iterator
+
+from ...core.document import Document
+from ...core.finding import Finding
+from .headers import GATE, kind_of
+from .html import columns_of_html
+from .model import Column
+from .plain import columns_of_text
+
+__all__ = ["TableDetector", "columns"]
+
+_GATE = re.compile(GATE)
+_ANY_HEADER = re.compile(r"[^\W\d]")
+
+
+def columns(document: Document) -> list:
+    """(name, [(start, end), ...]) for every column of every table in the document, empty cells left out."""
+    return [(column.name, list(column.cells)) for column in _all_columns(document, _ANY_HEADER)]
+
+
+def _all_columns(document: Document, gate: re.Pattern) -> Iterator[Column]:
+    text = document.text
+    if document.language == "html":
+        if "<t" in text or "<T" in text:
+            yield from columns_of_html(text)
+    elif "\n" in text:
+        yield from columns_of_text(text, gate)
 
 
 class TableDetector:
+    """Finds columns of personal data in outputs and files."""
+
     name = "tables"
 
-    def detect(self, document):
-        return ()
+    def detect(self, document: Document) -> Iterable[Finding]:
+        """One finding per cell of a personal column, with the column's name."""
+        if not document.surface.is_output and document.language in ("python", "markdown", "r", "julia"):
+            return
+        found = list(_all_columns(document, _GATE))
+        kinds = [kind_of(column.name, column.values) for column in found]
+        others = any(kinds)
+        for column, kind in zip(found, kinds):
+            kind = kind or kind_of(column.name, column.values, others)
+            if kind is None:
+                continue
+            for start, end in column.cells:
+                yield Finding.of(
+                    kind.rule, start, end, document, confidence=kind.confidence, column=column.name[:200]
+                )

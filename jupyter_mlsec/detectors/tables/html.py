@@ -1,0 +1,125 @@
+"""HTML tables: as pandas writes them (index column, header of several rows, rows left out), and others.
+
+Each cell's place is that of its text between the tags, so that masking it keeps the markup.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Iterator
+
+from .model import Column, is_filled
+
+__all__ = ["columns_of_html"]
+
+_TAG = re.compile(r"<(/?)(table|thead|tbody|tfoot|tr|th|td)\b([^<>]*)>", re.I)
+_SPAN = re.compile(r"\b(colspan|rowspan)\s*=\s*[\"']?(\d{1,4})", re.I)
+_INNER = re.compile(r"<[^<>]*>")
+_WIDEST = 10_000
+
+
+class _Table:
+    """Collects the cells of one table on a grid."""
+
+    def __init__(self) -> None:
+        self.rows: list = []  # (is header, {grid column: (start, end, is_th)})
+        self.in_head = False
+        self.pending: dict = {}  # grid column -> (rows still covered, cell)
+
+    def start_row(self) -> None:
+        row = {}
+        for column, (rest, cell) in list(self.pending.items()):
+            row[column] = cell
+            if rest <= 1:
+                del self.pending[column]
+            else:
+                self.pending[column] = (rest - 1, cell)
+        self.rows.append((self.in_head, row))
+
+    def add(self, start: int, end: int, attributes: str, is_th: bool) -> None:
+        if not self.rows:
+            self.start_row()
+        row = self.rows[-1][1]
+        spans = {name.lower(): int(number) for name, number in _SPAN.findall(attributes)}
+        column = 0
+        while column in row:
+            column += 1
+        for offset in range(min(max(spans.get("colspan", 1), 1), _WIDEST)):
+            cell = (start, end, is_th, offset == 0)
+            row[column + offset] = cell
+            if spans.get("rowspan", 1) > 1:
+                self.pending[column + offset] = (spans["rowspan"] - 1, (start, end, is_th, False))
+
+    def columns(self, text: str) -> list:
+        header_rows = sum(1 for is_head, _ in self.rows if is_head) or _headers_without_thead(self.rows)
+        head, body = self.rows[:header_rows], self.rows[header_rows:]
+        width = max((max(row, default=-1) for _, row in self.rows), default=-1) + 1
+        return [_column(text, number, head, body) for number in range(width)]
+
+
+def _headers_without_thead(rows: list) -> int:
+    first = rows[0][1] if rows else {}
+    return 1 if len(rows) > 1 and first and all(cell[2] for cell in first.values()) else 0
+
+
+def _column(text: str, number: int, head: list, body: list) -> Column:
+    names: list = []
+    for _, row in head:
+        if number in row:
+            name = _read(text, row[number])
+            if name and name not in names:
+                names.append(name)
+    cells, values = [], []
+    for _, row in body:
+        cell = row.get(number)
+        if cell is None or not cell[3]:
+            continue
+        start, end = _trim(text, cell[0], cell[1])
+        value = _read(text, (start, end))
+        if start < end and is_filled(value):
+            cells.append((start, end))
+            values.append(value)
+    return Column(" ".join(names), tuple(cells), tuple(values))
+
+
+def _read(text: str, cell: tuple) -> str:
+    return html.unescape(_INNER.sub("", text[cell[0] : cell[1]])).strip()
+
+
+def _trim(text: str, start: int, end: int) -> tuple:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def columns_of_html(text: str) -> Iterator[Column]:
+    """The columns of every table in a piece of HTML, in order."""
+    tables: list = []
+    open_cell = None
+    for tag in _TAG.finditer(text):
+        closing, name, attributes = tag.group(1), tag.group(2).lower(), tag.group(3)
+        if open_cell is not None and tables:
+            start, cell_attributes, is_th = open_cell
+            tables[-1].add(start, tag.start(), cell_attributes, is_th)
+            open_cell = None
+        if name == "table":
+            if not closing:
+                tables.append(_Table())
+            elif tables:
+                yield from tables.pop().columns(text)
+        elif not tables:
+            continue
+        elif name in ("thead", "tbody", "tfoot"):
+            tables[-1].in_head = name == "thead" and not closing
+        elif name == "tr" and not closing:
+            tables[-1].start_row()
+        elif name in ("th", "td") and not closing:
+            open_cell = (tag.end(), attributes, name == "th")
+    # A stream may be cut: what stands in an unfinished table counts too.
+    if open_cell is not None and tables:
+        tables[-1].add(open_cell[0], len(text), open_cell[1], open_cell[2])
+    while tables:
+        yield from tables.pop().columns(text)
