@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -45,7 +46,9 @@ RELAX = st.sampled_from(["", "reason", "approval", "free"])
 def layers(draw, ranks, relax=RELAX, may_be_trusted=True):
     keys = draw(st.lists(st.sampled_from(ALL_KEYS), unique=True, max_size=8))
     values = {key: draw(values_of(key)) for key in keys}
-    freed = {key: draw(relax) for key in draw(st.lists(st.sampled_from(ALL_KEYS), unique=True, max_size=4))}
+    freed = {
+        key: draw(relax) for key in draw(st.lists(st.sampled_from([*keys, *ALL_KEYS[:4]]), unique=True, max_size=4))
+    }
     rank = draw(st.sampled_from(ranks))
     is_trusted = may_be_trusted and draw(st.booleans()) if rank is Rank.PROJECT else True
     return Layer(rank, values, {key: word for key, word in freed.items() if word}, f"{rank.name} file", is_trusted)
@@ -176,6 +179,12 @@ def test_may_relax_free_lets_the_next_layer_choose(key, data):
     high, low = data.draw(values_of(key)), data.draw(values_of(key))
     administrator = Layer(Rank.ADMINISTRATOR, {key: high}, {key: "free"})
     assert merge([administrator, Layer(Rank.USER, {key: low})])[key] == kind_of(key).normal(low)
+
+
+@pytest.mark.parametrize("relax", ["reason", "approval"])
+def test_leave_with_conditions_is_none_for_the_layers_below(relax):
+    administrator = Layer(Rank.ADMINISTRATOR, {"secrets.run": "block"}, {"secrets.run": relax})
+    assert merge([administrator, Layer(Rank.USER, {"secrets.run": "warn"})])["secrets.run"] == "block"
 
 
 def test_may_relax_free_reaches_a_key_that_could_undo_another():
