@@ -23,7 +23,7 @@ COMMANDS = {
     "policy": ("policy", "show, check, explain or trust the policy"),
     "audit": ("audit", "follow, verify or sum up the audit trail"),
     "guard": ("guard", "install or remove the guard in every IPython kernel of this machine"),
-    "doctor": ("doctor", "start a real kernel and server, and see which gates truly hold"),
+    "doctor": ("doctor.command", "start a real kernel and server, and see which gates truly hold"),
 }
 
 
