@@ -31,6 +31,7 @@ _SURFACES = {"output": Surface.STREAM, **{surface.value: surface for surface in 
 _HIDDEN = (Category.SECRET, Category.PERSONAL_DATA)
 # Rows that decide what kind of data a column of a table holds; every row is read for the values in it.
 _SAMPLE_ROWS = 200
+_FEWEST = 10**8
 
 
 def load_policy() -> Policy:
@@ -125,9 +126,9 @@ class _Mask:
                 change: Callable = self._whole(personal.get(str(name), _BLOCKED_COLUMN))
             else:
                 change = self._cell((Category.SECRET,) if wanted == "allow" else _HIDDEN)
-            column = frame.iloc[:, number]
-            if change.__name__ == "whole" or not pandas.api.types.is_numeric_dtype(column.dtype):
-                changed = [change(value) if _is_present(value, pandas) else value for value in column]
+            values = list(frame.iloc[:, number])
+            changed = [change(value) if _may_hold(value, pandas) else value for value in values]
+            if any(before is not after for before, after in zip(values, changed, strict=True)):
                 masked.isetitem(number, pandas.Series(changed, index=frame.index, dtype=object))
         masked.index = _labels(frame.index, self._cell(_HIDDEN), pandas)
         masked.columns = _labels(frame.columns, self._cell(_HIDDEN), pandas)
@@ -170,6 +171,8 @@ class _Mask:
             return self.text(text, categories)
 
         def cell(value: Any) -> Any:
+            if isinstance(value, (float, complex, bool)) or (isinstance(value, int) and abs(value) < _FEWEST):
+                return value  # measurements and counts: nothing that identifies anybody is that short
             text = value if isinstance(value, str) else str(value)
             after = masked(text)
             return value if after == text else after
@@ -177,7 +180,8 @@ class _Mask:
         return cell
 
 
-def _is_present(value: Any, pandas: Any) -> bool:
+def _may_hold(value: Any, pandas: Any) -> bool:
+    """False for what is missing; scalars only, because ``isna`` of a list is a list."""
     missing = pandas.isna(value)
     return not (isinstance(missing, bool) and missing)
 
