@@ -117,26 +117,35 @@ class _Mask:
         return redact_spans(text, self._hidden(Document(text, Surface.STREAM), categories), self.placeholders)
 
     def frame(self, frame: Any, pandas: Any) -> Any:
-        """A masked copy of a DataFrame; columns may share a name."""
-        personal = self._personal_columns(frame)
+        """A masked copy of a DataFrame; columns may share a name, and the index counts as columns do."""
+        levels = [_name(name) for name in frame.index.names]
+        names = [_name(name) for name in frame.columns]
+        personal = self._personal_columns(frame, levels + names)
         masked = frame.copy()
-        for number, name in enumerate(frame.columns):
-            wanted = self.policy.column_action(str(name))
-            if wanted == "block" or (wanted is None and str(name) in personal):
-                change: Callable = self._whole(personal.get(str(name), _BLOCKED_COLUMN))
-            else:
-                change = self._cell((Category.SECRET,) if wanted == "allow" else _HIDDEN)
+        for number, name in enumerate(names):
             values = list(frame.iloc[:, number])
-            changed = [change(value) if _may_hold(value, pandas) else value for value in values]
+            changed = self._changed(name, values, personal, pandas)
             if any(before is not after for before, after in zip(values, changed, strict=True)):
                 masked.isetitem(number, pandas.Series(changed, index=frame.index, dtype=object))
-        masked.index = _labels(frame.index, self._cell(_HIDDEN), pandas)
-        masked.columns = _labels(frame.columns, self._cell(_HIDDEN), pandas)
+        masked.index = _labels(frame.index, lambda name, labels: self._changed(name, labels, personal, pandas), pandas)
+        cell = self._cell(_HIDDEN)
+        masked.columns = _labels(frame.columns, lambda _, labels: [cell(label) for label in labels], pandas)
         return masked
 
-    def _personal_columns(self, frame: Any) -> dict:
+    def _changed(self, name: str, values: list, personal: dict, pandas: Any) -> list:
+        """The masked values of one column, or of one level of an index."""
+        wanted = self.policy.column_action(name)
+        if wanted == "block" or (wanted is None and name in personal):
+            change = self._whole(personal.get(name, _BLOCKED_COLUMN))
+        else:
+            change = self._cell((Category.SECRET,) if wanted == "allow" else _HIDDEN)
+        return [change(value) if _may_hold(value, pandas) else value for value in values]
+
+    def _personal_columns(self, frame: Any, names: list) -> dict:
         """Columns that are personal data as a whole, by name: one finding of each."""
-        page = frame.head(_SAMPLE_ROWS).to_html(max_rows=None, max_cols=None)
+        sample = frame.head(_SAMPLE_ROWS).reset_index(allow_duplicates=True)
+        sample.columns = names
+        page = sample.to_html(index=False, max_rows=None, max_cols=None)
         found = self._hidden(Document(page, Surface.TABLE, "html"), (Category.PERSONAL_DATA,))
         return {finding.column: finding for finding in found if finding.column}
 
@@ -186,13 +195,20 @@ def _may_hold(value: Any, pandas: Any) -> bool:
     return not (isinstance(missing, bool) and missing)
 
 
+def _name(name: Any) -> str:
+    """A column's name as it stands in a table's header; the parts of a compound name with a space between."""
+    parts = name if isinstance(name, tuple) else (name,)
+    return " ".join(" ".join(str(part) for part in parts if part is not None).split())[:200]
+
+
 def _labels(index: Any, change: Callable, pandas: Any) -> Any:
-    """An index with masked labels; numbers and times stay."""
+    """An index with masked labels; one in which nothing changes stays what it is."""
     if isinstance(index, pandas.MultiIndex):
         levels = [_labels(index.get_level_values(number), change, pandas) for number in range(index.nlevels)]
         return pandas.MultiIndex.from_arrays(levels, names=index.names)
-    changed = [change(label) if isinstance(label, str) else label for label in index]
-    same = all(before is after for before, after in zip(index, changed, strict=True))
+    labels = list(index)
+    changed = change(_name(index.name), labels)
+    same = all(before is after for before, after in zip(labels, changed, strict=True))
     return index if same else pandas.Index(changed, name=index.name)
 
 

@@ -129,6 +129,21 @@ def test_columns_may_share_a_name_and_an_index_may_have_levels():
     assert masked.index[1] == ("b", "plain")
 
 
+def test_a_column_is_masked_for_what_its_header_says():
+    people = pd.DataFrame({"first_name": ["Ada", "Bob", "Ada"], "zip_count": [1, 2, 3], "label": ["Ada", "x", "y"]})
+    masked = redact(people)
+    first, second, third = masked["first_name"]
+    assert first == third != second
+    assert not {"Ada", "Bob"} & set(masked["first_name"])
+    pd.testing.assert_frame_equal(masked[["zip_count", "label"]], people[["zip_count", "label"]])
+    by_name = redact(people.set_index("first_name"))
+    assert not {"Ada", "Bob"} & set(by_name.index)
+    people.columns = pd.MultiIndex.from_tuples([("who", "first_name"), ("n", "zip_count"), ("n", "label")])
+    masked = redact(people)
+    assert not {"Ada", "Bob"} & set(masked[("who", "first_name")])
+    assert masked[("n", "zip_count")].tolist() == [1, 2, 3]
+
+
 def test_the_policys_columns_count(policy):
     policy('[personal-data.columns]\nblock = ["*diagnosis*"]\nallow = ["contact"]\n')
     frame = pd.DataFrame({"Diagnosis code": ["flu", "flu", None], "contact": [MAIL, "x", "y"], "n": [1, 2, 3]})
