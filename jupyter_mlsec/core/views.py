@@ -10,32 +10,37 @@ redaction removes what was really there.
 from __future__ import annotations
 
 import html
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from .lazy import LazyPattern
+
 __all__ = ["View", "attributes", "decoded", "folded"]
 
-_ODD = re.compile("[\x1b\x7f-\U0010ffff]")
+# Negated, and invisible characters as alternatives: a class that reaches beyond ASCII takes 5 ms to compile.
+_ODD = LazyPattern("[^\x00-\x1a\x1c-\x7e]")
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 # A comment's ends are dropped like tags, not the comment: a search for its far end would be quadratic.
 _TAG = r"<!--|-->|</?[A-Za-z][^<>]*>|<![A-Za-z][^<>]*>"
-_INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+_INVISIBLE = "|".join(
+    f"[{part}]"
+    for part in "\u00ad \u180e \u200b-\u200f \u202a-\u202e \u2060-\u2064 \u2066-\u2069 \ufe00-\ufe0f \ufeff".split()
+)
 _ANSI = r"\x1b\[[0-9;:?<=>]*[ -/]*[@-~]|\x1b\][0-9]*;?|\x1b[ -/]*[0-~]|\x07"
-_PLAIN = re.compile(f"{_ANSI}|[{_INVISIBLE}]")
-_MARKUP = re.compile(f"{_TAG}|{_ENTITY}|{_ANSI}|[{_INVISIBLE}]")
-_TAGS = re.compile(r"<[A-Za-z/!][^<>]{12,}>")
-_HEX_ESCAPE = re.compile(r"\\x[01][0-9a-f]")
+_PLAIN = LazyPattern(f"{_ANSI}|{_INVISIBLE}")
+_MARKUP = LazyPattern(f"{_TAG}|{_ENTITY}|{_ANSI}|{_INVISIBLE}")
+_TAGS = LazyPattern(r"<[A-Za-z/!][^<>]{12,}>")
+_HEX_ESCAPE = LazyPattern(r"\\x[01][0-9a-f]")
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike"
     " strong sub sup tt u var wbr".split()
 )
-_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
+_NAME = LazyPattern(r"</?([A-Za-z][A-Za-z0-9]*)")
 
 
 def _folds() -> dict:
     """One code point for one, so that offsets stay: spaces, dashes, digits and full-width forms."""
-    table = {point: " " for point in (0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B))}
+    table = dict.fromkeys((160, 5760, 8239, 8287, 12288, *range(8192, 8203)), " ")
     table.update((point, "-") for point in (*range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63))
     table.update((point, chr(point - 0xFEE0)) for point in range(0xFF01, 0xFF5F))
     for zero in (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50):

@@ -1,21 +1,24 @@
 """What finds: rules as data, one file per provider or kind of identifier, and engines from outside.
 
-    secrets/ personal/ endpoints/ exposure/     rule files, listed in RULE_MODULES
-    _table.py                                   generated from them; the only one that is loaded at run time
-    patterns, matching, checks                  run the table
-    tables/                                     columns of tables
-    engines/                                    adapters, imported lazily
-    filters                                     excuse what was found
+secrets/ personal/ endpoints/ exposure/     rule files, listed in RULE_MODULES
+_table.py                                   generated from them; the only one that is loaded at run time
+patterns, matching, checks                  run the table
+tables/                                     columns of tables
+engines/                                    adapters, imported lazily
+filters                                     excuse what was found
 
-    build_scanner(context, tier=1) -> Scanner
+build_scanner(context, tier=1) -> Scanner
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Optional
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Callable
 
 if TYPE_CHECKING:
     from ..core.context import Context
+    from ..core.document import Document
+    from ..core.finding import Finding
     from ..core.scanner import Scanner
 
 __all__ = ["RULE_MODULES", "build_scanner", "engine_name", "engines"]
@@ -53,16 +56,32 @@ RULE_MODULES = (
     "exposure.jupyter",
 )
 
-_detector: Optional[Any] = None
+_loaded: dict = {}
+
+
+class Deferred:
+    """A detector that is imported and compiled when it is first asked: a kernel's start is sacred.
+
+    One of each kind per process, because they hold compiled automata.
+    """
+
+    def __init__(self, name: str, load: Callable[[], Any]) -> None:
+        self.name = name
+        self._load = load
+
+    def detect(self, document: Document) -> Iterable[Finding]:
+        """The findings of the detector behind this one."""
+        if self.name not in _loaded:
+            _loaded[self.name] = self._load()
+        return _loaded[self.name].detect(document)
 
 
 def build_scanner(context: Context, tier: int = 1) -> Scanner:
     """The scanner of a tier: 1 runs the table and the tables' columns, 2 adds the engines that are installed."""
     from ..core.scanner import Scanner
     from .filters import FILTERS
-    from .tables import TableDetector
 
-    detectors = (_patterns(), TableDetector())
+    detectors: tuple = (Deferred("patterns", _patterns), Deferred("tables", _tables))
     if tier >= 2:
         from .engines import detectors as outside
 
@@ -71,14 +90,16 @@ def build_scanner(context: Context, tier: int = 1) -> Scanner:
 
 
 def _patterns() -> Any:
-    """The detector of the rule table: one per process, because it holds compiled automata."""
-    global _detector
-    if _detector is None:
-        from ._table import RULES
-        from .patterns import PatternDetector
+    from ._table import RULES
+    from .patterns import PatternDetector
 
-        _detector = PatternDetector(RULES)
-    return _detector
+    return PatternDetector(RULES)
+
+
+def _tables() -> Any:
+    from .tables import TableDetector
+
+    return TableDetector()
 
 
 def engine_name() -> str:

@@ -29,7 +29,9 @@ def secret(name: str, title: str, pattern: str, match: tuple, miss: tuple = (), 
     )
 
 
-def personal(name: str, title: str, entity: str, word: str, pattern: str, match: tuple, miss: tuple = (), **fields) -> Rule:
+def personal(
+    name: str, title: str, entity: str, word: str, pattern: str, match: tuple, miss: tuple = (), **fields
+) -> Rule:
     """Personal data: ``entity`` as presidio names it, ``word`` for the placeholder."""
     fields.setdefault("severity", Severity.MEDIUM)
     fields.setdefault("confidence", Confidence.MEDIUM)

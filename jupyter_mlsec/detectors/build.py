@@ -1,6 +1,6 @@
 """Writes ``detectors/_table.py``: every rule in one module, so that a kernel imports one file, not ninety.
 
-    python -m jupyter_mlsec.detectors.build [--check]
+python -m jupyter_mlsec.detectors.build [--check]
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Filters excuse what a detector found. Each is a pure predicate over a finding and its document.
 
-    is_stand_in(finding, document)       a placeholder where a secret will be
-    is_published(finding, document)      a key that a provider prints in its own documentation
-    is_digest(finding, document)         a checksum, commit or image digest that was taken for a key
+is_stand_in(finding, document)       a placeholder where a secret will be
+is_published(finding, document)      a key that a provider prints in its own documentation
+is_digest(finding, document)         a checksum, commit or image digest that was taken for a key
 """
 
 from __future__ import annotations
@@ -11,13 +11,17 @@ import re
 
 from ..core.document import Document
 from ..core.finding import Finding
+from ..core.lazy import LazyPattern
 from ..core.rule import Category
-from .checks.words import is_placeholder
+from .words import is_placeholder
 
 __all__ = ["FILTERS", "is_digest", "is_published", "is_stand_in"]
 
 _WHOLE = ("secret/private-key", "secret/pgp-private-key", "secret/age-identity")
-_DIGEST_BEFORE = re.compile(r"(?:sha-?(?:1|256|384|512)|md5|digest|checksum|commit|revision|blob|tree|etag|integrity)[\w.\-]{0,12}[\"']?\s*[:=@-]\s*[\"']?$", re.I)
+_DIGEST_BEFORE = LazyPattern(
+    r"(?:sha-?(?:1|256|384|512)|md5|digest|checksum|commit|revision|blob|tree|etag|integrity)[\w.\-]{0,12}[\"']?\s*[:=@-]\s*[\"']?$",
+    re.I,
+)
 
 
 def is_stand_in(finding: Finding, document: Document) -> bool:

@@ -12,19 +12,24 @@ from __future__ import annotations
 
 import re
 import threading
-from typing import Any, Iterator, Optional, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any, Optional
 
+from ..core.lazy import LazyPattern
 from ..core.rule import Rule
 
-__all__ = ["Matcher", "engine_name", "portable"]
+__all__ = ["Matcher", "compiled", "engine_name", "portable"]
 
 _MAX_MEM = 32 << 20
+# Rules that need one of these are run alone where it stands: in the set an e-mail pattern, which may start
+# at any letter, would halve the speed of all others.
+_MARKS = (("@",), ("://",))
 _engine: Optional[Any] = None
 _tried = False
 
-_CLASS = re.compile(r"\[\^?\]?(?:\\.|\[:[a-z^]+:\]|[^\]\\])*\]")
+_CLASS = LazyPattern(r"\[\^?\]?(?:\\.|\[:[a-z^]+:\]|[^\]\\])*\]")
 # What the two engines read differently, or only one of them knows.
-_NOT_PORTABLE = re.compile(r"\(\?[=!>]|\(\?<[=!]|\\[1-9AZsSzpPuUN]|\(\?P=|[*+?}]\+")
+_NOT_PORTABLE = LazyPattern(r"\(\?[=!>]|\(\?<[=!]|\\[1-9AZsSzpPuUN]|\(\?P=|[*+?}]\+")
 
 
 def portable(pattern: str) -> bool:
@@ -56,6 +61,21 @@ def engine_name() -> str:
     return "re2" if _re2() is not None else "re"
 
 
+def compiled(pattern: str, engine: Optional[str] = None) -> Any:
+    """A compiled pattern with ``finditer`` and ``groupindex``; spans of matches in text are code points."""
+    if (engine or engine_name()) == "re2":
+        return _re2().compile(pattern, _options(_re2()))
+    # ASCII: a digit, a word and a boundary are what RE2 takes them for.
+    return re.compile(pattern, re.ASCII)
+
+
+def _options(engine: Any) -> Any:
+    options = engine.Options()
+    options.max_mem = _MAX_MEM
+    options.log_errors = False
+    return options
+
+
 class Matcher:
     """Rules that are searched together. Compiles on first use; threads may share one.
 
@@ -65,6 +85,11 @@ class Matcher:
     def __init__(self, rules: Sequence[Rule], engine: Optional[str] = None) -> None:
         self.rules = tuple(rules)
         self.engine = engine
+        self._marked = tuple(
+            (index, rule.keywords[0]) for index, rule in enumerate(self.rules) if rule.keywords in _MARKS
+        )
+        apart = {index for index, _ in self._marked}
+        self._searched = tuple(index for index in range(len(self.rules)) if index not in apart)
         self._set: Optional[Any] = None
         self._patterns: dict = {}
         self._lock = threading.Lock()
@@ -84,7 +109,14 @@ class Matcher:
         if self.engine is None:
             self.engine = engine_name()
         if self.engine == "re2":
-            return sorted((self._set or self._build_set()).Match(data) or ())
+            found = (self._set or self._build_set()).Match(data) if self._searched else None
+            return sorted([self._searched[number] for number in found or ()] + self._by_mark(text))
+        return self._by_keyword(text)
+
+    def _by_mark(self, text: str) -> list:
+        return [index for index, mark in self._marked if mark in text]
+
+    def _by_keyword(self, text: str) -> list:
         lowered = text.lower()
         return [
             index
@@ -96,26 +128,14 @@ class Matcher:
         with self._lock:
             if self._set is None:
                 engine = _re2()
-                options = engine.Options()
-                options.max_mem = _MAX_MEM
-                options.log_errors = False
-                patterns = engine.Set.SearchSet(options)
-                for rule in self.rules:
-                    patterns.Add(rule.pattern.encode())
+                patterns = engine.Set.SearchSet(_options(engine))
+                for index in self._searched:
+                    patterns.Add(self.rules[index].pattern.encode())
                 patterns.Compile()
                 self._set = patterns
         return self._set
 
     def _compile(self, index: int) -> tuple:
-        source = self.rules[index].pattern
-        if self.engine == "re2":
-            engine = _re2()
-            options = engine.Options()
-            options.max_mem = _MAX_MEM
-            options.log_errors = False
-            pattern = engine.compile(source, options)
-        else:
-            # ASCII: a digit, a word and a boundary are what RE2 takes them for.
-            pattern = re.compile(source, re.ASCII)
+        pattern = compiled(self.rules[index].pattern, self.engine)
         self._patterns[index] = pattern, dict(pattern.groupindex)
         return self._patterns[index]

@@ -1,11 +1,12 @@
 """The detector that runs the rule table: a view of the text, matchers, checks.
 
-    PatternDetector(rules).detect(document) -> findings
+PatternDetector(rules).detect(document) -> findings
 """
 
 from __future__ import annotations
 
-from typing import Iterable, Iterator, Optional, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Optional
 
 from ..core.document import Document
 from ..core.finding import Finding
@@ -70,5 +71,3 @@ class PatternDetector:
             return None
         start, end = view.origin(hit.start, hit.end)
         return Finding.of(rule, start, end, hit.document, confidence=hit.confidence)
-
-

@@ -5,13 +5,13 @@ An image of a few megabytes in an output is one run of letters; an e-mail patter
 
 from __future__ import annotations
 
-import re
+from ..core.lazy import LazyPattern
 
 __all__ = ["LONGEST", "without_long_runs"]
 
 # Longer than any e-mail address, IBAN or host; keys (which may be long) are searched in the whole text.
 LONGEST = 1024
-_BREAK = re.compile(r"[^A-Za-z0-9+/=_-]")
+_BREAK = LazyPattern(r"[^A-Za-z0-9+/=_-]")
 _USUAL = (" ", "\n", '"', ",", "<", ".", "\\")
 
 

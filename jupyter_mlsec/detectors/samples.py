@@ -1,11 +1,11 @@
 """Samples of rules are templates: nothing that looks like a real secret is ever committed.
 
-    AKIA<base32:16>          random text of an alphabet and a length (``<hex:32-40>``: a range)
-    <luhn:4:16>              digits that start with 4 and pass the Luhn check
-    <iban:DE>  <nhs>  <ssn>  valid numbers of a kind
-    <crc32:ghp_:30>          prefix, 30 random characters and GitHub's six of checksum
-    token = "[[...]]"        the part in double square brackets is the value that must be found
-    <lt> <gt>                the characters < and >
+AKIA<base32:16>          random text of an alphabet and a length (``<hex:32-40>``: a range)
+<luhn:4:16>              digits that start with 4 and pass the Luhn check
+<iban:DE>  <nhs>  <ssn>  valid numbers of a kind
+<crc32:ghp_:30>          prefix, 30 random characters and GitHub's six of checksum
+token = "[[...]]"        the part in double square brackets is the value that must be found
+<lt> <gt>                the characters < and >
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import re
 import zlib
 from typing import Optional
 
+from ..core.lazy import LazyPattern
 from .checks.numbers import IBAN_LENGTHS, iban_remainder, luhn_digit, nhs_digit
 
 __all__ = ["expand", "value_span"]
@@ -39,8 +40,8 @@ ALPHABETS = {
     "age": "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L",
     "~": _BASE62 + "-_.~",
 }
-_FIELD = re.compile(r"<([A-Za-z0-9~]+(?::[^<>]*)?)>")
-_VALUE = re.compile(r"\[\[(.*?)\]\]", re.S)
+_FIELD = LazyPattern(r"<([A-Za-z0-9~]+(?::[^<>]*)?)>")
+_VALUE = LazyPattern(r"\[\[(.*?)\]\]", re.S)
 
 
 def expand(template: str, seed: str) -> str:
@@ -135,7 +136,9 @@ def _jwt(rest: list, chance: random.Random) -> str:
         return base64.urlsafe_b64encode(text.encode()).rstrip(b"=").decode()
 
     subject = _mixed(_DIGITS, 10, chance)
-    return ".".join((part('{"alg":"HS256","typ":"JWT"}'), part(f'{{"sub":"{subject}"}}'), _mixed(ALPHABETS["url"], 43, chance)))
+    return ".".join(
+        (part('{"alg":"HS256","typ":"JWT"}'), part(f'{{"sub":"{subject}"}}'), _mixed(ALPHABETS["url"], 43, chance))
+    )
 
 
 def _b64of(rest: list, chance: random.Random) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from jupyter_mlsec.core.context import Context
 from jupyter_mlsec.core.document import Document, Surface
 from jupyter_mlsec.core.rule import Category
@@ -18,8 +19,12 @@ RULES = build.authored_rules()
 DETECTORS = {engine: PatternDetector(RULES, engine) for engine in ("re2", "re")}
 SEEDS = ("a", "b", "c")
 
-MATCHES = [pytest.param(rule, sample, id=f"{rule.id}-{n}") for rule in RULES for n, sample in enumerate(rule.samples_match)]
-MISSES = [pytest.param(rule, sample, id=f"{rule.id}-{n}") for rule in RULES for n, sample in enumerate(rule.samples_miss)]
+MATCHES = [
+    pytest.param(rule, sample, id=f"{rule.id}-{n}") for rule in RULES for n, sample in enumerate(rule.samples_match)
+]
+MISSES = [
+    pytest.param(rule, sample, id=f"{rule.id}-{n}") for rule in RULES for n, sample in enumerate(rule.samples_miss)
+]
 
 
 def document_of(rule, text):

@@ -6,17 +6,16 @@ of the value what the name promises: a password may be a word, a token may not.
 
 from __future__ import annotations
 
-import re
-
 from ...core.document import Surface
+from ...core.lazy import LazyPattern
 from ...core.rule import Confidence
+from ..words import is_generated, is_placeholder, is_reference, words_of
 from .hit import Hit
 from .tokens import entropy
-from .words import is_generated, is_placeholder, is_reference, words_of
 
 __all__ = ["CHECKS"]
 
-_NAME_BEFORE = re.compile(r"[A-Za-z0-9_.\-$]*$")
+_NAME_BEFORE = LazyPattern(r"[A-Za-z0-9_.\-$]*$")
 _PASSWORD = frozenset("password passwd passphrase passcode pass pwd passwort contrasena".split())
 # A name that ends with one of these describes a secret; it does not hold one.
 _ABOUT = frozenset(
@@ -38,9 +37,11 @@ _NOT_WORDS = frozenset(
     " token object basic bearer empty unset username user login self private public value credentials getpass prompt"
     " undefined not-set notset confidential email plain sensitive".split()
 )
-_CODE_VALUE = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*(?:(?:\.|::|->)[A-Za-z_][A-Za-z0-9_]*)+(?:\(.*)?|[A-Za-z_][A-Za-z0-9_.]*\(.*")
-_WORD = re.compile(r"[A-Za-z_][A-Za-z_.]*")
-_PATH = re.compile(r"(?:[A-Za-z]:\\|\.{0,2}/|~/|https?://|s3://|gs://|[a-z]+/[a-z]+)")
+_CODE_VALUE = LazyPattern(
+    r"[A-Za-z_$][A-Za-z0-9_$]*(?:(?:\.|::|->)[A-Za-z_][A-Za-z0-9_]*)+(?:\(.*)?|[A-Za-z_][A-Za-z0-9_.]*\(.*"
+)
+_WORD = LazyPattern(r"[A-Za-z_][A-Za-z_.]*")
+_PATH = LazyPattern(r"(?:[A-Za-z]:\\|\.{0,2}/|~/|https?://|s3://|gs://|[a-z]+/[a-z]+)")
 
 
 def assigned(hit: Hit) -> bool:

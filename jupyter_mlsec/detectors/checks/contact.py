@@ -26,6 +26,8 @@ _ROLES = frozenset("git noreply no-reply donotreply mailer-daemon".split())
 def email(hit: Hit) -> bool:
     """Drops what only looks like an address: files at a scale, decorators, ssh remotes, package versions."""
     local, _, host = hit.value.rpartition("@")
+    if len(local) > 64 or len(host) > 253:
+        return False
     ending = host.rpartition(".")[2].lower()
     if ending in _FILE_ENDINGS and not (ending in ("test", "example", "invalid") and host.count(".") >= 1):
         return False
@@ -67,7 +69,11 @@ def phone_international(hit: Hit) -> bool:
     digits = re.sub(r"\D", "", value)
     if hit.before.isalnum() or hit.before in ("+", "_", ".", "*"):
         return False
-    if hit.after.isalnum() or hit.after in ("_", "%", "*") or (hit.after == "." and hit.text[hit.end + 1 : hit.end + 2].isdigit()):
+    if (
+        hit.after.isalnum()
+        or hit.after in ("_", "%", "*")
+        or (hit.after == "." and hit.text[hit.end + 1 : hit.end + 2].isdigit())
+    ):
         return False
     if not 7 <= len(digits) <= 15 or not is_calling_code(digits) or is_monotonous(digits):
         return False
@@ -90,7 +96,11 @@ def phone_national(hit: Hit) -> bool:
         return False
     if hit.before.isalnum() or hit.before in (".", "-", "_", "/", "+", "#", "$", "="):
         return False
-    if hit.after.isalnum() or hit.after in ("_", "-", "/", "%") or (hit.after in (".", ",") and hit.text[hit.end + 1 : hit.end + 2].isdigit()):
+    if (
+        hit.after.isalnum()
+        or hit.after in ("_", "-", "/", "%")
+        or (hit.after in (".", ",") and hit.text[hit.end + 1 : hit.end + 2].isdigit())
+    ):
         return False
     named = hit.near(_PHONE_WORDS)
     if named:

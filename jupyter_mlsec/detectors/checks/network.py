@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ...core.rule import Confidence
+from ..words import is_placeholder, is_reference
 from .code import in_comment
 from .hit import Hit
-from .words import is_placeholder, is_reference
 
 __all__ = ["CHECKS"]
 
@@ -16,7 +16,18 @@ _VERSION_WORDS = (
     "installed", "collecting", "downloading", "uninstalling", "site-packages", "whl", "oid", "section", "chapter",
 )  # fmt: skip
 # Tools that say which server they talk to: the address is the server's, not a person's.
-_SERVER_WORDS = ("resolving", "connecting", "connected", "trying", "listening", "serving", "server", "endpoint", "host", "dns")
+_SERVER_WORDS = (
+    "resolving",
+    "connecting",
+    "connected",
+    "trying",
+    "listening",
+    "serving",
+    "server",
+    "endpoint",
+    "host",
+    "dns",
+)
 
 
 def ipv4(hit: Hit) -> bool:
@@ -28,9 +39,17 @@ def ipv4(hit: Hit) -> bool:
         return False
     if hit.before.isalnum() or hit.before in (".", "-", "_", "~", "^", "*"):
         return False
-    if hit.after.isalnum() or hit.after in ("_", "-") or (hit.after == "." and hit.text[hit.end + 1 : hit.end + 2].isalnum()):
+    if (
+        hit.after.isalnum()
+        or hit.after in ("_", "-")
+        or (hit.after == "." and hit.text[hit.end + 1 : hit.end + 2].isalnum())
+    ):
         return False
-    if hit.text[max(0, hit.start - 2) : hit.start] in ("==", ">=", "<=", "~=", "!=") or _line_says(hit, _VERSION_WORDS) or _line_says(hit, _SERVER_WORDS):
+    if (
+        hit.text[max(0, hit.start - 2) : hit.start] in ("==", ">=", "<=", "~=", "!=")
+        or _line_says(hit, _VERSION_WORDS)
+        or _line_says(hit, _SERVER_WORDS)
+    ):
         return False
     if _is_private(octets) or max(octets) < 20:
         hit.confidence = Confidence.LOW  # a machine in a private network, or a section number
@@ -54,6 +73,8 @@ def _is_private(octets: list) -> bool:
 
 def ipv6(hit: Hit) -> bool:
     """What the standard library reads as an address, and no slice, time or C++ name."""
+    if len(hit.value) > 50 or ("::" not in hit.value and hit.value.count(":") < 7):
+        return False  # a time, or the inside of something else
     import ipaddress  # 2 ms, and few texts get here
 
     value = hit.value.rstrip(":") if not hit.value.endswith("::") else hit.value
@@ -81,7 +102,9 @@ _PAIRS = {")": "(", "]": "[", "}": "{"}
 def url(hit: Hit) -> bool:
     """Trims what belongs to the sentence; drops comments, prose and addresses with a gap for a value."""
     value = hit.value
-    while value and (value[-1] in _TRAILING or (value[-1] in _PAIRS and value.count(value[-1]) > value.count(_PAIRS[value[-1]]))):
+    while value and (
+        value[-1] in _TRAILING or (value[-1] in _PAIRS and value.count(value[-1]) > value.count(_PAIRS[value[-1]]))
+    ):
         value = value[:-1]
     hit.end = hit.start + len(value)
     authority = re.split(r"[/?#]", value.partition("://")[2], maxsplit=1)[0]
@@ -96,7 +119,11 @@ def url_password(hit: Hit) -> bool:
     """The password between ``user:`` and ``@host``; a placeholder or a reference is none."""
     user, password = hit.group("user"), hit.value
     hit.start -= len(user) + 1  # who it belongs to is half of the credentials
-    if is_reference(password) or is_placeholder(password) or password.lower() in ("password", "pass", "passwd", "pw", "pwd", user.lower()):
+    if (
+        is_reference(password)
+        or is_placeholder(password)
+        or password.lower() in ("password", "pass", "passwd", "pw", "pwd", user.lower())
+    ):
         return False
     return len(password) >= 3 and not password.startswith(("$", "{", "<", "%s", "["))
 

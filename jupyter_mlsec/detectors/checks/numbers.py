@@ -46,7 +46,21 @@ _ISSUERS = (
     ("60", "60", (16,)),
 )
 _LAYOUTS = ((4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 4, 4, 3), (6, 13))
-_CARD_WORDS = ("card", "cards", "credit", "debit", "visa", "mastercard", "amex", "pan", "cc", "ccnum", "karte", "carte", "tarjeta")
+_CARD_WORDS = (
+    "card",
+    "cards",
+    "credit",
+    "debit",
+    "visa",
+    "mastercard",
+    "amex",
+    "pan",
+    "cc",
+    "ccnum",
+    "karte",
+    "carte",
+    "tarjeta",
+)
 
 
 def luhn_digit(body: str) -> str:
@@ -81,13 +95,13 @@ def stands_alone(hit: Hit) -> bool:
         return False
     if before == "-" and (hit.start < 2 or text[hit.start - 2].isalnum() or not text[hit.start - 2].isspace()):
         return False
-    if before == "," and hit.start > 1 and text[hit.start - 2].isdigit() and not text[hit.start].isspace():
-        # 1,234,567 is one number; "a,4111..." in a CSV line is not
-        if hit.end - hit.start < 8:
-            return False
+    if before == "," and hit.start > 1 and text[hit.start - 2].isdigit() and hit.end - hit.start < 8:
+        return False  # 1,234,567 is one number; "a,4111..." in a CSV line is not
     if after and (after.isalnum() or after in "_%"):
         return False
-    return not (after in (".", ",", "-", "/") and text[hit.end + 1 : hit.end + 2].isdigit() and hit.end - hit.start < 20)
+    return not (
+        after in (".", ",", "-", "/") and text[hit.end + 1 : hit.end + 2].isdigit() and hit.end - hit.start < 20
+    )
 
 
 def is_monotonous(digits: str) -> bool:
@@ -120,9 +134,7 @@ def payment_card(hit: Hit) -> bool:
 
 
 def _is_issued(digits: str) -> bool:
-    return any(
-        len(digits) in lengths and low <= digits[: len(low)] <= high for low, high, lengths in _ISSUERS
-    )
+    return any(len(digits) in lengths and low <= digits[: len(low)] <= high for low, high, lengths in _ISSUERS)
 
 
 def iban(hit: Hit) -> bool:

@@ -6,16 +6,16 @@ import base64
 import binascii
 import json
 import math
-import re
 import zlib
 
+from ...core.lazy import LazyPattern
 from ...core.rule import Confidence
+from ..words import is_generated, spoken_share
 from .hit import Hit
-from .words import is_generated, spoken_share
 
 __all__ = ["CHECKS", "entropy"]
 
-_PREFIX = re.compile(r"(?:[A-Za-z]{2,12}[0-9]{0,2}[_.:-]){1,3}")
+_PREFIX = LazyPattern(r"(?:[A-Za-z]{2,12}[0-9]{0,2}[_.:-]){1,3}")
 _BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
@@ -38,7 +38,9 @@ def mixed(hit: Hit) -> bool:
 
 def whole_token(hit: Hit) -> bool:
     """As ``mixed``, and the token does not go on: a longer run of the same characters is something else."""
-    return mixed(hit) and not (hit.after.isalnum() or hit.after in ("_", "-") and hit.text[hit.end + 1 : hit.end + 2].isalnum())
+    return mixed(hit) and not (
+        hit.after.isalnum() or hit.after in ("_", "-") and hit.text[hit.end + 1 : hit.end + 2].isalnum()
+    )
 
 
 def github_token(hit: Hit) -> bool:

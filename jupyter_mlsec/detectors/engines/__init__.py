@@ -24,7 +24,9 @@ def states() -> list:
     rows = [("re2", "on", "") if fast else ("re2", "degraded", "slow engine: google-re2 is not installed")]
     for name, module, adds in _OPTIONAL:
         present = importlib.util.find_spec(module) is not None
-        rows.append((name, "on", adds) if present else (name, "off", f"{module} is not installed: without it no {adds}"))
+        rows.append(
+            (name, "on", adds) if present else (name, "off", f"{module} is not installed: without it no {adds}")
+        )
     return rows
 
 

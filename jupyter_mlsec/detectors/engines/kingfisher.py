@@ -6,12 +6,13 @@ Its validation (which asks providers over the network) is never used.
 from __future__ import annotations
 
 import threading
-from typing import Any, Iterable, Optional
+from collections.abc import Iterable
+from typing import Any, Optional
 
 from ...core.document import Document
 from ...core.finding import Finding
 from ...core.rule import Category, Confidence, Severity
-from ..checks.words import is_placeholder
+from ..words import is_placeholder
 
 __all__ = ["KingfisherDetector"]
 

@@ -17,7 +17,10 @@ RULES = (
         "gradio-share",
         "Gradio app shared with everyone",
         r"\.launch\(" + _ARGS + r"\b(share[ \t]*=[ \t]*True)\b",
-        ("demo.launch([[share=True]])", "gr.Interface(fn, 'text', 'text').launch(\n    server_port=7860, [[share = True]])"),
+        (
+            "demo.launch([[share=True]])",
+            "gr.Interface(fn, 'text', 'text').launch(\n    server_port=7860, [[share = True]])",
+        ),
         ("demo.launch(share=False)", "# demo.launch(share=True)", "demo.launch()", "plot(share=True)"),
         group=1,
         severity=Severity.HIGH,
@@ -40,7 +43,9 @@ RULES = (
     exposure(
         "gradio-all-interfaces",
         "Gradio app open to the network",
-        r"\b(server_name[ \t]*=[ \t]*" + _ANY + r"|GRADIO_SERVER_NAME[\"'\]]{0,2}[ \t]*[=:][ \t]*[\"']?(?:0\.0\.0\.0|::)(?:[\"']|\b))",
+        r"\b(server_name[ \t]*=[ \t]*"
+        + _ANY
+        + r"|GRADIO_SERVER_NAME[\"'\]]{0,2}[ \t]*[=:][ \t]*[\"']?(?:0\.0\.0\.0|::)(?:[\"']|\b))",
         ('demo.launch([[server_name="0.0.0.0"]])', "%env [[GRADIO_SERVER_NAME=0.0.0.0]]"),
         ('demo.launch(server_name="127.0.0.1")', 'x = {"server_name": "db"}'),
         group=1,

@@ -14,7 +14,10 @@ RULES = (
         "jupyter-no-token",
         "Jupyter without a password",
         r"\bjupyter\b[^\n]*?[ \t](--(?:ServerApp|NotebookApp|IdentityProvider|LabApp)\.(?:token|password)=(?:''|\"\"|[ \t]|\n))",
-        ("!jupyter lab --ip=0.0.0.0 [[--ServerApp.token='']]", "!jupyter notebook [[--NotebookApp.token= ]]--no-browser"),
+        (
+            "!jupyter lab --ip=0.0.0.0 [[--ServerApp.token='']]",
+            "!jupyter notebook [[--NotebookApp.token= ]]--no-browser",
+        ),
         ("!jupyter lab --no-browser\n", "# jupyter lab --ServerApp.token=''"),
         group=1,
         severity=Severity.CRITICAL,

@@ -10,16 +10,29 @@ __all__ = ["RULES"]
 _ANY = r"(?:[\"'](?:0\.0\.0\.0|::|\[::\]|\*|)[\"'])"
 
 _ARGS = r"(?:[^()]|\([^()]*\))*?"
-_LOOPBACK = 'Bind to 127.0.0.1, and let an authenticated proxy answer the network.'
+_LOOPBACK = "Bind to 127.0.0.1, and let an authenticated proxy answer the network."
 _WILD = r"(?:0\.0\.0\.0|\[?::\]?|\*)"
 
 RULES = (
     exposure(
         "server-all-interfaces",
         "Server open to the network",
-        r"\b(?:uvicorn|hypercorn|app|server|application|api|web|ui|litserve|waitress|werkzeug|socketio|nicegui|panel|pn|dash|bentoml|serving)\.(?:run|serve|run_server|run_simple|run_app|launch|show)\(" + _ARGS + r"\b((?:host|hostname|address|bind)[ \t]*=[ \t]*" + _ANY + ")",
-        ('uvicorn.run(app, [[host="0.0.0.0"]], port=8000)', "app.run([[host='0.0.0.0']])", 'app.run(debug=True, [[host = "::"]])'),
-        ('uvicorn.run(app, host="127.0.0.1")', '# app.run(host="0.0.0.0")', "app.run(port=80)", 'app.run(host="localhost")'),
+        r"\b(?:uvicorn|hypercorn|app|server|application|api|web|ui|litserve|waitress|werkzeug|socketio|nicegui|panel|pn|dash|bentoml|serving)\.(?:run|serve|run_server|run_simple|run_app|launch|show)\("
+        + _ARGS
+        + r"\b((?:host|hostname|address|bind)[ \t]*=[ \t]*"
+        + _ANY
+        + ")",
+        (
+            'uvicorn.run(app, [[host="0.0.0.0"]], port=8000)',
+            "app.run([[host='0.0.0.0']])",
+            'app.run(debug=True, [[host = "::"]])',
+        ),
+        (
+            'uvicorn.run(app, host="127.0.0.1")',
+            '# app.run(host="0.0.0.0")',
+            "app.run(port=80)",
+            'app.run(host="localhost")',
+        ),
         group=1,
         keywords=("run", "serve", "show", "launch"),
         advice=_LOOPBACK,
@@ -28,7 +41,16 @@ RULES = (
     exposure(
         "flask-debug-open",
         "Flask debugger open to the network",
-        r"\.run\(" + _ARGS + r"\b(?:host[ \t]*=[ \t]*" + _ANY + _ARGS + r"\b(?P<v1>debug[ \t]*=[ \t]*True)|(?P<v2>debug[ \t]*=[ \t]*True)" + _ARGS + r"\bhost[ \t]*=[ \t]*" + _ANY + ")",
+        r"\.run\("
+        + _ARGS
+        + r"\b(?:host[ \t]*=[ \t]*"
+        + _ANY
+        + _ARGS
+        + r"\b(?P<v1>debug[ \t]*=[ \t]*True)|(?P<v2>debug[ \t]*=[ \t]*True)"
+        + _ARGS
+        + r"\bhost[ \t]*=[ \t]*"
+        + _ANY
+        + ")",
         ('srv.run(host="0.0.0.0", [[debug=True]])', 'srv.run([[debug=True]], host="0.0.0.0")'),
         ("srv.run(debug=True)", 'srv.run(host="127.0.0.1", debug=True)'),
         severity=Severity.CRITICAL,
@@ -40,8 +62,15 @@ RULES = (
     exposure(
         "command-all-interfaces",
         "Server open to the network",
-        r"(?m)\b(?:uvicorn|hypercorn|gunicorn|flask|streamlit|mlflow|bentoml|vllm|sglang\.launch_server|text-generation-launcher|llama-server|litserve|fastapi|panel|marimo|chainlit|jupyter-lab|tensorboard|ray|dask|tritonserver|torchserve|http\.server|langchain|langflow|nicegui|prefect|airflow)\b[^\n#|;&]*?[ \t](--?(?:host|hostname|bind|address|server\.address|h|b|http-address|grpc-address|dashboard-host|server-host|bind_address)(?:[ \t]+|=)[\"']?" + _WILD + r"(?::[0-9]+)?(?:[\"'\s]|$))",
-        ("!uvicorn app:app [[--host 0.0.0.0]] --port 80", "!mlflow ui [[--host 0.0.0.0]]\n", "!streamlit run app.py [[--server.address=0.0.0.0]]\n", "!gunicorn [[-b 0.0.0.0:8000]] app:app"),
+        r"(?m)\b(?:uvicorn|hypercorn|gunicorn|flask|streamlit|mlflow|bentoml|vllm|sglang\.launch_server|text-generation-launcher|llama-server|litserve|fastapi|panel|marimo|chainlit|jupyter-lab|tensorboard|ray|dask|tritonserver|torchserve|http\.server|langchain|langflow|nicegui|prefect|airflow)\b[^\n#|;&]*?[ \t](--?(?:host|hostname|bind|address|server\.address|h|b|http-address|grpc-address|dashboard-host|server-host|bind_address)(?:[ \t]+|=)[\"']?"
+        + _WILD
+        + r"(?::[0-9]+)?(?:[\"'\s]|$))",
+        (
+            "!uvicorn app:app [[--host 0.0.0.0]] --port 80",
+            "!mlflow ui [[--host 0.0.0.0]]\n",
+            "!streamlit run app.py [[--server.address=0.0.0.0]]\n",
+            "!gunicorn [[-b 0.0.0.0:8000]] app:app",
+        ),
         ("!uvicorn app:app --host 127.0.0.1\n", "# uvicorn app:app --host 0.0.0.0 \n", "!mlflow ui\n"),
         group=1,
         keywords=("--host", "--bind", "address", "-b ", "-h ", "--hostname", "host"),
@@ -63,7 +92,9 @@ RULES = (
     exposure(
         "ray-dashboard-open",
         "Ray dashboard open to the network",
-        r"\b(dashboard_host[ \t]*=[ \t]*" + _ANY + r"|RAY_SERVE_DEFAULT_HTTP_HOST[\"'\]]{0,2}[ \t]*=[ \t]*[\"']?0\.0\.0\.0)",
+        r"\b(dashboard_host[ \t]*=[ \t]*"
+        + _ANY
+        + r"|RAY_SERVE_DEFAULT_HTTP_HOST[\"'\]]{0,2}[ \t]*=[ \t]*[\"']?0\.0\.0\.0)",
         ('ray.init([[dashboard_host="0.0.0.0"]])',),
         ('ray.init(dashboard_host="127.0.0.1")', "ray.init()"),
         group=1,
@@ -76,7 +107,10 @@ RULES = (
         "vllm-all-interfaces",
         "vLLM open to the network",
         r"(?m)(?:^|[ \t!;&])((?:vllm[ \t]+serve|python3?[ \t]+-m[ \t]+vllm\.entrypoints\.[a-z_.]+)\b[^\n]*)",
-        ("!" + "[[vllm serve facebook/opt-125m --port 8000]]", "[[python -m vllm.entrypoints.openai.api_server --model m]]"),
+        (
+            "!" + "[[vllm serve facebook/opt-125m --port 8000]]",
+            "[[python -m vllm.entrypoints.openai.api_server --model m]]",
+        ),
         ("!vllm serve m --host 127.0.0.1", "# vllm serve m", "!vllm bench"),
         group=1,
         severity=Severity.HIGH,

@@ -28,7 +28,10 @@ RULES = (
         "cloudflared-tunnel",
         "Public Cloudflare tunnel",
         r"(\bcloudflared(?:[ \t]+|[\"'],[ \t]*[\"'])(?:tunnel|access)\b|\brun_with_cloudflared\(|\btry_cloudflare\()",
-        ("!./[[cloudflared tunnel]] --url http://localhost:8501", 'subprocess.Popen(["[[cloudflared", "tunnel]]", "--url", u])'),
+        (
+            "!./[[cloudflared tunnel]] --url http://localhost:8501",
+            'subprocess.Popen(["[[cloudflared", "tunnel]]", "--url", u])',
+        ),
         ("# cloudflared tunnel --url x", "!wget cloudflared-linux-amd64"),
         group=1,
         severity=Severity.HIGH,

@@ -15,9 +15,28 @@ RULES = (
         "E-mail address",
         "EMAIL_ADDRESS",
         "EMAIL",
-        r"([A-Za-z0-9_](?:[A-Za-z0-9._%+&|~-]{0,62}[A-Za-z0-9_+-])?@(?:[A-Za-z0-9" + _WIDE + r"](?:[A-Za-z0-9" + _WIDE + r"-]{0,61}[A-Za-z0-9" + _WIDE + r"])?\.){1,8}(?:[A-Za-z]{2,24}|xn--[A-Za-z0-9-]{2,40}))",
-        ("ada.<lower:6>@example.com", "Contact: [[<lower:8>+tag@mail.example.co.uk]], please", "<lt>[[<lower:8>@example.org]]<gt>", "'[[o_<lower:5>@example.net]]'"),
-        ("git@github.com:owner/repo.git", "icon@2x.png", "@property", "user@localhost", "pkg@1.2.3", "https://user@example.com/x", "s3://a@b"),
+        r"([A-Za-z0-9_](?:[A-Za-z0-9._%+&|~-]*[A-Za-z0-9_+-])?@(?:[A-Za-z0-9"
+        + _WIDE
+        + r"](?:[A-Za-z0-9"
+        + _WIDE
+        + r"-]*[A-Za-z0-9"
+        + _WIDE
+        + r"])?\.)+(?:[A-Za-z]{2,24}|xn--[A-Za-z0-9-]{2,40}))",
+        (
+            "ada.<lower:6>@example.com",
+            "Contact: [[<lower:8>+tag@mail.example.co.uk]], please",
+            "<lt>[[<lower:8>@example.org]]<gt>",
+            "'[[o_<lower:5>@example.net]]'",
+        ),
+        (
+            "git@github.com:owner/repo.git",
+            "icon@2x.png",
+            "@property",
+            "user@localhost",
+            "pkg@1.2.3",
+            "https://user@example.com/x",
+            "s3://a@b",
+        ),
         group=1,
         keywords=("@",),
         check="email",

@@ -41,7 +41,9 @@ RULES = (
         "Telephone number",
         "PHONE_NUMBER",
         "PHONE",
-        r"\b" + _WORDS + r"(?:[ _\-]?(?i:number|no|nr|num))?\.?[\"']?[ \t]{0,3}[:=#]?[ \t]{0,3}[\"']?(\(?[0-9][0-9 ().\-/]{5,18}[0-9])",
+        r"\b"
+        + _WORDS
+        + r"(?:[ _\-]?(?i:number|no|nr|num))?\.?[\"']?[ \t]{0,3}[:=#]?[ \t]{0,3}[\"']?(\(?[0-9][0-9 ().\-/]{5,18}[0-9])",
         ("Tel: [[030 12<digits:6>]]", 'mobile = "[[0917-<digits:3>-<digits:4>]]"'),
         ("call 2024-01-15", "tel = 0.1234567", "phone: none", "cell 12"),
         group=1,

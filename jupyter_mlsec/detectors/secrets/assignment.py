@@ -19,7 +19,9 @@ _WORD = (
 _CLOSE = r"(?P<close>\\{0,2}[\"'`])?[)\]]{0,2}"
 _TYPE = r"[ \t]{0,8}(?::?[ \t]?(?:str|string|String|Optional\[str\]|\[\]byte)[ \t]?)?"
 _OP = r"(?P<op>:{0,3}[?.|+]?=>?|=>|==|!=|:|,|\|\|)"
-_QUOTED = r"[ \t\r\n]{0,12}(?:[A-Za-z]{1,2})?\\{0,2}(?:\"(?P<v1>[^\"\\\r\n]+)|'(?P<v2>[^'\\\r\n]+)|`(?P<v3>[^`\\\r\n]+))"
+_QUOTED = (
+    r"[ \t\r\n]{0,12}(?:[A-Za-z]{1,2})?\\{0,2}(?:\"(?P<v1>[^\"\\\r\n]+)|'(?P<v2>[^'\\\r\n]+)|`(?P<v3>[^`\\\r\n]+))"
+)
 _BARE = r"[ \t]{0,8}(?P<v1>[^\s\"'`<>()\[\]{},;\\]{6,})"
 
 _ADVICE = 'Read it from the environment instead: `os.environ["NAME"]`, or ask with `%mlsec secret NAME`.'
@@ -72,7 +74,14 @@ RULES = (
             "%%writefile .env\nDB_PASSWORD=[[<alnum:14>]]\n",
             "%%bash\nexport API_KEY=[[<alnum:32>]]\n",
         ),
-        ("token=$TOKEN", "DB_PASSWORD=", "api_key: str = None", "password=args.password", "token: Optional", "export API_KEY=$(cat key.txt)"),
+        (
+            "token=$TOKEN",
+            "DB_PASSWORD=",
+            "api_key: str = None",
+            "password=args.password",
+            "token: Optional",
+            "export API_KEY=$(cat key.txt)",
+        ),
         confidence=Confidence.MEDIUM,
         advice=_ADVICE,
         keywords=("pass", "pwd", "secret", "token", "cred", "key", "bearer", "auth"),
@@ -84,7 +93,11 @@ RULES = (
         "Secret on a command line",
         r"(?:^|[ \t\"'(,])(?:--?|%env |%set_env |-e |setx? )(?P<name>[A-Za-z0-9_.\-]{0,40}(?i:password|passwd|token|secret|api[_-]?key|access[_-]?key)[A-Za-z0-9_\-]{0,20})(?:[ \t]{1,4}|[\"'],[ \t]*)[\"']?(?P<v1>[^\s\"'`<>()\[\]{},;\\$]{6,})",
         ("%env SERVICE_TOKEN [[<alnum:40>]]", "!tool login --token [[<alnum:40>]]", "!mysql --password [[<alnum:14>]]"),
-        ("!tool login --token $TOKEN", "docker login --password-stdin registry.example.com", "!tool --token-file ./token.txt"),
+        (
+            "!tool login --token $TOKEN",
+            "docker login --password-stdin registry.example.com",
+            "!tool --token-file ./token.txt",
+        ),
         confidence=Confidence.MEDIUM,
         advice=_ADVICE,
         keywords=("pass", "secret", "token", "key"),
@@ -95,7 +108,10 @@ RULES = (
         "generic-element",
         "Secret in markup",
         r"(?:<(?P<name>[A-Za-z0-9_.\-]{0,40}(?i:password|passwd|token|secret|key)[A-Za-z0-9_\-]{0,20})>[ \t\r\n]{0,40}(?P<v1>[^\s<>\"']{6,})[ \t\r\n]{0,40}</|(?i:key|name)=[\"'](?P<other>[A-Za-z0-9_.\-]{0,40}(?i:password|passwd|token|secret|api_?key)[A-Za-z0-9_\-]{0,20})[\"'][ \t\r\n]{1,12}(?i:value)=[\"'](?P<v2>[^\s<>\"']{4,})[\"'])",
-        ("<lt>apiToken<gt>\n    [[<alnum:40>]]\n<lt>/apiToken<gt>", '<lt>add key="DbPassword" value="[[<alnum:12>]]" /<gt>'),
+        (
+            "<lt>apiToken<gt>\n    [[<alnum:40>]]\n<lt>/apiToken<gt>",
+            '<lt>add key="DbPassword" value="[[<alnum:12>]]" /<gt>',
+        ),
         ("<lt>token<gt>${TOKEN}<lt>/token<gt>", '<lt>add key="Password" value="XXXXXXXXXXX" /<gt>'),
         confidence=Confidence.MEDIUM,
         advice=_ADVICE,

@@ -24,8 +24,15 @@ RULES = (
         "aws-secret-access-key",
         "AWS secret access key",
         r"(?i:aws|secret)[A-Za-z0-9_.\-]{0,30}(?i:key|secret)[A-Za-z_]{0,12}[\"'\]]{0,3}[ \t]{0,4}(?:=>|:=|[=:,]|[ \t])[ \t]{0,4}[\"']?([A-Za-z0-9/+]{40})\b",
-        ('aws_secret_access_key = "[[<b64:40>]]"', "AWS_SECRET_ACCESS_KEY=[[<b64:40>]]", '"SecretAccessKey": "[[<b64:40>]]"'),
-        ('aws_secret_access_key = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"', "AWS_SECRET_ACCESS_KEY=os.environ[name]"),
+        (
+            'aws_secret_access_key = "[[<b64:40>]]"',
+            "AWS_SECRET_ACCESS_KEY=[[<b64:40>]]",
+            '"SecretAccessKey": "[[<b64:40>]]"',
+        ),
+        (
+            'aws_secret_access_key = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"',
+            "AWS_SECRET_ACCESS_KEY=os.environ[name]",
+        ),
         group=1,
         keywords=("aws", "secret"),
         check="whole_token",

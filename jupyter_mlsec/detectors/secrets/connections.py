@@ -10,7 +10,7 @@ RULES = (
     secret(
         "url-password",
         "Password in a URL",
-        r"\b[A-Za-z][A-Za-z0-9+.\-]{1,30}://(?P<user>[^\s:/?#\[\]@\"'<>`]*):([^\s/?#\"'<>`]+)@[A-Za-z0-9\[_]",
+        r"\b[A-Za-z][A-Za-z0-9+.\-]*://(?P<user>[^\s:/?#\[\]@\"'<>`]*):([^\s/?#\"'<>`]+)@[A-Za-z0-9\[_]",
         (
             "postgresql://[[app:<alnum:14>]]@db.internal:5432/main",
             'create_engine("mysql+pymysql://[[root:<alnum:12>]]@10.0.0.5/db")',

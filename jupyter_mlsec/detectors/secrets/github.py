@@ -11,7 +11,12 @@ RULES = (
         "github-token",
         "GitHub token",
         r"\b(gh[pousr]_[A-Za-z0-9]{36,76})\b",
-        ("<crc32:ghp_:30>", 'token = "[[<crc32:gho_:30>]]"', "git clone https://x-access-token:[[<crc32:ghs_:30>]]@github.com/a/b", "ghu_<alnum:36>"),
+        (
+            "<crc32:ghp_:30>",
+            'token = "[[<crc32:gho_:30>]]"',
+            "git clone https://x-access-token:[[<crc32:ghs_:30>]]@github.com/a/b",
+            "ghu_<alnum:36>",
+        ),
         ("ghs_" + "x" * 36, "ghp_<alnum:20>"),
         group=1,
         keywords=("ghp_", "gho_", "ghu_", "ghs_", "ghr_"),

@@ -35,8 +35,15 @@ RULES = (
         "curl-user",
         "Password on curl's command line",
         r"\bcurl\b[^\n|]*?(?:[ \t]-u|[ \t]--user)(?:[ \t]{1,4}|=)[\"']?(?P<credentials>[^\s\"'<>:]*:[^\s\"'<>]*)",
-        ("!curl -u admin:[[<alnum:12>]] https://api.example.com/", "curl --user 'bot:[[<alnum:16>]]' https://api.example.com/"),
-        ('curl -u "$USER:$PASSWORD" https://api.example.com/', 'curl --user "xxx:yyy"', "curl -u user https://api.example.com/"),
+        (
+            "!curl -u admin:[[<alnum:12>]] https://api.example.com/",
+            "curl --user 'bot:[[<alnum:16>]]' https://api.example.com/",
+        ),
+        (
+            'curl -u "$USER:$PASSWORD" https://api.example.com/',
+            'curl --user "xxx:yyy"',
+            "curl -u user https://api.example.com/",
+        ),
         group=1,
         keywords=("curl",),
         check="curl_user",

@@ -12,7 +12,10 @@ RULES = (
         "Private key",
         r"-----BEGIN (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:[^-]+(?:-----END (?:[A-Z0-9]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----)?)",
         ("<pem>", "<pem:RSA>", "<pem:EC>", 'key = """[[<pem:OPENSSH>]]"""'),
-        ("-----BEGIN " + "PRIVATE KEY-----\n...\n-----END " + "PRIVATE KEY-----", "-----BEGIN " + "PUBLIC KEY-----\n<b64:64>\n-----END " + "PUBLIC KEY-----"),
+        (
+            "-----BEGIN " + "PRIVATE KEY-----\n...\n-----END " + "PRIVATE KEY-----",
+            "-----BEGIN " + "PUBLIC KEY-----\n<b64:64>\n-----END " + "PUBLIC KEY-----",
+        ),
         keywords=("private key",),
         check="pem",
         source="https://www.rfc-editor.org/rfc/rfc7468",

@@ -1,19 +1,21 @@
 """Personal data in tables, column by column: a name is only a name because its column says so.
 
-    columns(document) -> [(name, [(start, end), ...]), ...]    every column, for policies that name some
-    TableDetector().detect(document) -> findings with ``column``
+columns(document) -> [(name, [(start, end), ...]), ...]    every column, for policies that name some
+TableDetector().detect(document) -> findings with ``column``
 
-    model     Column              html      tables in HTML
-    headers   what a column is    plain     pandas' text, Series, CSV, Markdown, polars
+model     Column              html      tables in HTML
+headers   what a column is    plain     pandas' text, Series, CSV, Markdown, polars
 """
 
 from __future__ import annotations
 
-import re
-from typing import Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any, Optional
 
 from ...core.document import Document
 from ...core.finding import Finding
+from ...core.lazy import LazyPattern
+from ..matching import compiled
 from .headers import GATE, kind_of
 from .html import columns_of_html
 from .model import Column
@@ -21,8 +23,7 @@ from .plain import columns_of_text
 
 __all__ = ["TableDetector", "columns"]
 
-_GATE = re.compile(GATE)
-_ANY_HEADER = re.compile(r"[^\W\d]")
+_ANY_HEADER = LazyPattern(r"[^\W\d]")
 
 
 def columns(document: Document) -> list:
@@ -30,7 +31,7 @@ def columns(document: Document) -> list:
     return [(column.name, list(column.cells)) for column in _all_columns(document, _ANY_HEADER)]
 
 
-def _all_columns(document: Document, gate: re.Pattern) -> Iterator[Column]:
+def _all_columns(document: Document, gate: Any) -> Iterator[Column]:
     text = document.text
     if document.language == "html":
         if "<t" in text or "<T" in text:
@@ -44,11 +45,16 @@ class TableDetector:
 
     name = "tables"
 
+    def __init__(self) -> None:
+        self._gate: Optional[Any] = None
+
     def detect(self, document: Document) -> Iterable[Finding]:
         """One finding per cell of a personal column, with the column's name."""
         if not document.surface.is_output and document.language in ("python", "markdown", "r", "julia"):
             return
-        found = list(_all_columns(document, _GATE))
+        if self._gate is None:
+            self._gate = compiled(GATE)
+        found = list(_all_columns(document, self._gate))
         kinds = [kind_of(column.name, column.values) for column in found]
         others = any(kinds)
         for column, kind in zip(found, kinds):
@@ -56,6 +62,4 @@ class TableDetector:
             if kind is None:
                 continue
             for start, end in column.cells:
-                yield Finding.of(
-                    kind.rule, start, end, document, confidence=kind.confidence, column=column.name[:200]
-                )
+                yield Finding.of(kind.rule, start, end, document, confidence=kind.confidence, column=column.name[:200])

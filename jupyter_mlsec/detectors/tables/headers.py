@@ -7,13 +7,15 @@ French, Spanish, Italian and Portuguese headers.
 from __future__ import annotations
 
 import re
-from typing import Callable, NamedTuple, Optional, Sequence
+from collections.abc import Sequence
+from typing import Callable, NamedTuple, Optional
 
+from ...core.lazy import LazyPattern
 from ...core.rule import Category, Confidence, Rule, Severity
 from ..checks.numbers import IBAN_LENGTHS, iban_remainder, is_luhn
-from ..checks.words import words_of
+from ..words import words_of
 
-__all__ = ["GATE", "Kind", "RULES", "kind_of"]
+__all__ = ["GATE", "RULES", "Kind", "kind_of"]
 
 
 class Kind(NamedTuple):
@@ -76,17 +78,20 @@ _ID = frozenset(
     "passport passeport pasaporte reisepass nino aadhaar aadhar cpf dni nie nif bsn pesel steuerid nationalid taxid driverlicense"
     " drivinglicence fiscalcode codicefiscale personalausweis".split()
 )
-_COUNTS = frozenset("count counts len length num total avg mean rate ratio score pct percent id ids idx index type status flag".split())
+_COUNTS = frozenset(
+    "count counts len length num total avg mean rate ratio score pct percent id ids idx index type status flag".split()
+)
 
 # One of these must stand in a text before it is worth looking for tables by their headers.
 GATE = (
-    r"(?i)(?:name|nom|apellido|cognome|prenom|prénom|mail|phone|tel|mobil|cell|celular|fax|handy|rufnummer|msisdn|addr|street"
-    r"|adresse|anschrift|stra|direcci|indirizzo|endere|dob|birth|geburt|nacimiento|naissance|nasci|ssn|social|nhs|passport"
-    r"|passeport|pasaporte|nino|aadha|cpf|dni|pesel|steuer|tax|licen|iban|card|kredit|carte|tarjeta|ip|account)"
+    r"(?i:name|apellido|cognome|pr.nom|mail|phone|telefon|mobil|cellular|celular|rufnummer|msisdn|addr|street|adresse"
+    r"|anschrift|stra[sß]|direcci|indirizzo|endere|birth|geburt|nacimiento|naissance|nascimento|nascita|ssn|social|passport"
+    r"|passeport|pasaporte|aadha|steuer|license|licence|iban|card|kredit|carte|tarjeta)"
+    r"|\b(?i:nom|nombre|naam|tel|cell|fax|handy|dob|nhs|nino|cpf|dni|pesel|tax|ip|cc|pan|born|calle|rue|via|nie|nif|bsn)(?:_|\b)"
 )
 
-_DIGITS = re.compile(r"\D")
-_TITLES = re.compile(r"\b(?:mr|mrs|ms|miss|dr|prof|herr|frau|mme|sr|sra)\b\.?", re.I)
+_DIGITS = LazyPattern(r"\D")
+_TITLES = LazyPattern(r"\b(?:mr|mrs|ms|miss|dr|prof|herr|frau|mme|sr|sra)\b\.?", re.I)
 
 
 def _is_email(value: str) -> bool:
@@ -128,13 +133,22 @@ def _is_ip(value: str) -> bool:
 
 def _is_namelike(value: str) -> bool:
     """Letters, at most six words; no digits, no code."""
-    return len(value) >= 2 and len(value.split()) <= 6 and all(c.isalpha() or c in " .,'’()-\"" for c in value) and value[0].isalpha()
+    return (
+        len(value) >= 2
+        and len(value.split()) <= 6
+        and all(c.isalpha() or c in " .,'’()-\"" for c in value)
+        and value[0].isalpha()
+    )
 
 
 def _is_full_name(value: str) -> bool:
     """Two to five words, each with a capital (or a script without capitals)."""
     words = _TITLES.sub("", value).replace(",", " ").split()
-    return _is_namelike(value) and 2 <= len(words) <= 5 and all(word[0].isupper() or word in ("de", "van", "von", "der", "la") for word in words)
+    return (
+        _is_namelike(value)
+        and 2 <= len(words) <= 5
+        and all(word[0].isupper() or word in ("de", "van", "von", "der", "la") for word in words)
+    )
 
 
 def _is_address(value: str) -> bool:
@@ -143,7 +157,11 @@ def _is_address(value: str) -> bool:
 
 def _is_date(value: str) -> bool:
     digits = _DIGITS.sub("", value)
-    return 6 <= len(digits) <= 17 and bool(re.match(r"[0-9]{1,4}[-/. ](?:[0-9]{1,2}|[A-Za-z]{3,9})[-/. ,]+[0-9]{1,4}|[A-Za-z]{3,9} [0-9]{1,2},? [0-9]{4}", value))
+    return 6 <= len(digits) <= 17 and bool(
+        re.match(
+            r"[0-9]{1,4}[-/. ](?:[0-9]{1,2}|[A-Za-z]{3,9})[-/. ,]+[0-9]{1,4}|[A-Za-z]{3,9} [0-9]{1,2},? [0-9]{4}", value
+        )
+    )
 
 
 def _is_id(value: str) -> bool:
@@ -169,7 +187,10 @@ def _named(words: list) -> Optional[tuple]:
         return "UK_NHS", _is_nhs
     if "iban" in have:
         return "IBAN_CODE", _is_iban
-    if have & {"card", "cc", "pan", "creditcard", "cardnumber", "kreditkarte", "tarjeta"} and not have & {"type", "brand"}:
+    if have & {"card", "cc", "pan", "creditcard", "cardnumber", "kreditkarte", "tarjeta"} and not have & {
+        "type",
+        "brand",
+    }:
         return "CREDIT_CARD", _is_card
     if "ip" in have or joined in ("ipaddress", "ipaddr", "ipv4", "ipv6"):
         return "IP_ADDRESS", _is_ip
@@ -206,7 +227,11 @@ def kind_of(name: str, values: Sequence[str], others_are_personal: bool = False)
     if name and not name.isascii():
         words = re.findall(r"[^\W\d_]+", name.lower())
     promised = _named(words)
-    if promised and (set(words[1:]) & _COUNTS - {"id"}) and promised[0] not in ("EMAIL_ADDRESS", "ID_NUMBER", "IP_ADDRESS"):
+    if (
+        promised
+        and (set(words[1:]) & _COUNTS - {"id"})
+        and promised[0] not in ("EMAIL_ADDRESS", "ID_NUMBER", "IP_ADDRESS")
+    ):
         promised = None
     if promised and _mostly(promised[1], values):
         return Kind(RULES[promised[0]], Confidence.HIGH)

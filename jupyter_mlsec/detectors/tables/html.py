@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Iterator
+from collections.abc import Iterator
 
+from ...core.lazy import LazyPattern
 from .model import Column, is_filled
 
 __all__ = ["columns_of_html"]
 
-_TAG = re.compile(r"<(/?)(table|thead|tbody|tfoot|tr|th|td)\b([^<>]*)>", re.I)
-_SPAN = re.compile(r"\b(colspan|rowspan)\s*=\s*[\"']?(\d{1,4})", re.I)
-_INNER = re.compile(r"<[^<>]*>")
+_TAG = LazyPattern(r"<(/?)(table|thead|tbody|tfoot|tr|th|td)\b([^<>]*)>", re.I)
+_SPAN = LazyPattern(r"\b(colspan|rowspan)\s*=\s*[\"']?(\d{1,4})", re.I)
+_INNER = LazyPattern(r"<[^<>]*>")
 _WIDEST = 10_000
 
 

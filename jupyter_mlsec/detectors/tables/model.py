@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["Column", "EMPTY", "is_filled"]
+__all__ = ["EMPTY", "Column", "is_filled"]
 
 # What pandas and polars write where there is nothing, or where rows were left out.
 EMPTY = frozenset(("", "...", "…", "nan", "none", "null", "na", "<na>", "nat", "-", "n/a", "&lt;na&gt;", "\\n"))

@@ -6,22 +6,24 @@ pandas writes columns flush right: a header and its cells end at the same place.
 from __future__ import annotations
 
 import re
-from typing import Iterator
+from collections.abc import Iterator
+from typing import Any
 
+from ...core.lazy import LazyPattern
 from .model import Column, is_filled
 
 __all__ = ["columns_of_text"]
 
-_WORD = re.compile(r"\S+")
-_TAKEN = re.compile(rb"\x01+")
+_WORD = LazyPattern(r"\S+")
+_TAKEN = LazyPattern(rb"\x01+")
 _ROWS_LOOKED_AT = 200
-_SERIES = re.compile(r"^Name: (.{1,200}), (?:Length: \d+, )?dtype: ", re.M)
+_SERIES = LazyPattern(r"^Name: (.{1,200}), (?:Length: \d+, )?dtype: ", re.M)
 _BARS = "|│┆"
-_TYPES = re.compile(r"[\s\-:|│┆+=─═╞╡┌┐└┘╪┬┴┼]*$")
+_TYPES = LazyPattern(r"[\s\-:|│┆+=─═╞╡┌┐└┘╪┬┴┼]*$")
 _MOST_ROWS = 100_000
 
 
-def columns_of_text(text: str, gate: re.Pattern) -> Iterator[Column]:
+def columns_of_text(text: str, gate: Any) -> Iterator[Column]:
     """Columns of the tables in ``text`` whose header line passes ``gate``; a table is read once."""
     yield from _series(text)
     read_to = -1
@@ -104,7 +106,7 @@ def _aligned(text: str, start: int, end: int) -> tuple:
 def _first_header_line(text: str, start: int, end: int) -> tuple:
     """The line above, where this one is the name of an index: pandas writes that below the header."""
     above = text.rfind("\n", 0, max(0, start - 1)) + 1
-    if 0 < start and above < start - 1 and _names_index(text[above : start - 1], text[start:end]):
+    if start > 0 and above < start - 1 and _names_index(text[above : start - 1], text[start:end]):
         return above, start - 1
     return start, end
 
@@ -183,7 +185,11 @@ def _split(text: str, start: int, end: int, separator: str) -> list:
             at = index + 1
     places.append((at, end))
     if separator == _BARS:
-        places = places[1:-1] if len(places) > 2 and not text[start:end].strip(_BARS + " ") == text[start:end].strip() else places
+        places = (
+            places[1:-1]
+            if len(places) > 2 and text[start:end].strip(_BARS + " ") != text[start:end].strip()
+            else places
+        )
     return [_strip(text, a, b, "\"' ") for a, b in places]
 
 

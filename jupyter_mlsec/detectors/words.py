@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 
+from ..core.lazy import LazyPattern
+
 __all__ = ["is_generated", "is_placeholder", "is_reference", "is_sequence", "spoken_share", "words_of"]
 
-_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|[0-9]+")
-_HEX = re.compile(r"[0-9a-fA-F]+")
-_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-_CONSONANTS = re.compile(r"[^aeiouy]{5,}|^[^aeiouy]{4}|[^aeiouy]{4}$|[jqxz][bcdfghjklmnpqrstvwxz]|[bcdfghjkmpqtvwxz][qxj]|[aeiouy]{4,}")
+_PARTS = LazyPattern(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|[0-9]+")
+_HEX = LazyPattern(r"[0-9a-fA-F]+")
+_UUID = LazyPattern(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_CONSONANTS = LazyPattern(
+    r"[^aeiouy]{5,}|^[^aeiouy]{4}|[^aeiouy]{4}$|[jqxz][bcdfghjklmnpqrstvwxz]|[bcdfghjkmpqtvwxz][qxj]|[aeiouy]{4,}"
+)
 _STAND_INS = (
     "example", "sample", "placeholder", "changeme", "change_me", "change-me", "changeit", "your", "dummy",
     "fake", "insert", "replace", "redacted", "removed", "hidden", "masked", "secret-here", "secret_here",
@@ -23,13 +27,13 @@ _STAND_INS = (
     "mysecret", "my_secret", "my-secret", "apikey", "api_key", "api-key", "accesskey", "access_key",
     "access-key", "secretkey", "secret_key", "secret-key", "access_token", "access-token", "deadbeef",
 )  # fmt: skip
-_RUN = re.compile(r"(.)\1{4,}|(?:xx|XX|\*\*|\.\.\.|###|---|___|…|•)[xX*.#\-_…•]+")
-_REFERENCE = re.compile(
+_RUN = LazyPattern(r"(.)\1{4,}|(?:xx|XX|\*\*|\.\.\.|###|---|___|…|•)[xX*.#\-_…•]+")
+_REFERENCE = LazyPattern(
     r"^(?:<[^<>]*>|\$\{?[A-Za-z_(].*|\{\{.*\}\}|\{[A-Za-z_].*\}|%[({]?[A-Za-z_].*|@[A-Za-z_]+@|\[[A-Za-z_ ]+\]|ENC\[.*"
     r"|op://.*|vault:.*|ssm:.*|arn:.*|secretsmanager:.*|env[:.].*|process\.env.*|os\.(?:environ|getenv).*)$",
     re.S,
 )
-_INTERPOLATED = re.compile(r"\$\{[A-Za-z_]|\{\{|\$\(|#\{|\{[A-Za-z_][A-Za-z0-9_.]*\}|%\([a-z_]+\)s|<[a-zA-Z_ -]+>")
+_INTERPOLATED = LazyPattern(r"\$\{[A-Za-z_]|\{\{|\$\(|#\{|\{[A-Za-z_][A-Za-z0-9_.]*\}|%\([a-z_]+\)s|<[a-zA-Z_ -]+>")
 
 
 def words_of(name: str) -> list:
@@ -39,7 +43,12 @@ def words_of(name: str) -> list:
 
 def _is_word(part: str) -> bool:
     """True for letters that can be spoken, of three or more."""
-    return len(part) >= 3 and part.isalpha() and not _CONSONANTS.search(part.lower()) and bool(re.search("[aeiouyAEIOUY]", part))
+    return (
+        len(part) >= 3
+        and part.isalpha()
+        and not _CONSONANTS.search(part.lower())
+        and bool(re.search("[aeiouyAEIOUY]", part))
+    )
 
 
 def spoken_share(value: str) -> float:
