@@ -23,7 +23,7 @@ START = "0" * 64
 _OPEN, _MIDDLE, _CLOSE = b'{"hash":"', b'",', b"}\n"
 _HASH_AT = len(_OPEN)
 _REST_AT = _HASH_AT + 64 + len(_MIDDLE)
-_LINKS = re.compile(rb'"seq":(\d{1,15}),"prev":"([0-9a-f]{64})"')
+_LINKS = rb'"seq":(\d{1,15}),"prev":"([0-9a-f]{64})"'
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def parse_line(raw: bytes) -> Line:
         raise ValueError("not a line of an audit file")
     stated = raw[_HASH_AT : _HASH_AT + 64]
     rest = raw[_REST_AT : -len(_CLOSE)]
-    links = _LINKS.match(rest)
+    links = re.match(_LINKS, rest)
     if links is None or _digest(links[2].decode("ascii"), rest).encode("ascii") != stated:
         raise ValueError("the hash does not fit the line")
     try:

@@ -26,22 +26,23 @@ MOST_FINGERPRINTS = 256
 _OCSF = {"allow": (1, 1, 1), "warn": (1, 19, 2), "redact": (1, 11, 3), "block": (2, 2, 4)}
 _ODD = "unprintable"
 
+# Compiled on first use: this module is imported by every kernel that starts.
 _SHAPES = {
-    "decision": re.compile(r"[A-Za-z0-9-]{1,64}\Z"),
-    "gate": re.compile(r"[a-z][a-z-]{0,31}\Z"),
-    "action": re.compile(r"(allow|warn|redact|block)\Z"),
-    "policy": re.compile(r"[0-9a-f]{0,64}\Z"),
-    "user": re.compile(r"[\w.@+-]{0,128}\Z"),
-    "server": re.compile(r"[\w.:/@+-]{0,256}\Z", re.A),
-    "kernel": re.compile(r"[\w.-]{0,64}\Z", re.A),
-    "cell": re.compile(r"[\w-]{0,64}\Z", re.A),
-    "path": re.compile(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]{0,1024}\Z"),
-    "rule": re.compile(r"[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_.-]*){0,2}\Z"),
-    "category": re.compile(r"(secret|personal-data|endpoint|exposure|scan)\Z"),
-    "entity": re.compile(r"[A-Z][A-Z0-9_]{0,63}\Z|\Z"),
-    "key": re.compile(r"[A-Za-z0-9_.-]{0,128}\Z"),
-    "layer": re.compile(r"[a-z-]{0,32}\Z"),
-    "fingerprint": re.compile(r"[0-9a-f]{32}\Z"),
+    "decision": r"[A-Za-z0-9-]{1,64}",
+    "gate": r"[a-z][a-z-]{0,31}",
+    "action": r"(allow|warn|redact|block)",
+    "policy": r"[0-9a-f]{0,64}",
+    "user": r"[\w.@+-]{0,128}",
+    "server": r"(?a)[\w.:/@+-]{0,256}",
+    "kernel": r"(?a)[\w.-]{0,64}",
+    "cell": r"(?a)[\w-]{0,64}",
+    "path": r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]{0,1024}",
+    "rule": r"[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_.-]*){0,2}",
+    "category": r"(secret|personal-data|endpoint|exposure|scan)",
+    "entity": r"[A-Z][A-Z0-9_]{0,63}|",
+    "key": r"[A-Za-z0-9_.-]{0,128}",
+    "layer": r"[a-z-]{0,32}",
+    "fingerprint": r"[0-9a-f]{32}",
 }
 
 
@@ -220,7 +221,7 @@ def event_of(
 
 
 def _fits(shape: str, value: Any) -> bool:
-    return isinstance(value, str) and _SHAPES[shape].match(value) is not None
+    return isinstance(value, str) and re.fullmatch(_SHAPES[shape], value) is not None
 
 
 def _fit(shape: str, value: Any) -> str:

@@ -146,7 +146,7 @@ class _Segment:
 
     def is_ours(self) -> bool:
         """True while the descriptor is still this file, and the file still has a name."""
-        return _identity(self.descriptor) == self._identity
+        return bool(_identity(self.descriptor) == self._identity)
 
 
 def _identity(descriptor: int) -> Any:

@@ -102,7 +102,7 @@ class _Walk:
         self._value(path)
 
     def _dotted(self) -> list:
-        parts = []
+        parts: list = []
         while True:
             self._skip(_BLANK)
             start = self.at

@@ -74,9 +74,8 @@ def _of(key: str, kind: Kind | None) -> dict:
     elif kind.sort in ("union", "narrow"):
         node |= {"type": "array", "items": _RULE if kind.tables else {"type": "string", "minLength": 1}}
     else:
-        node |= {"flag": {"type": "boolean"}, "number": {"type": "integer", "minimum": 1}}.get(
-            kind.sort, {"type": "string"}
-        )
+        others: dict[str, dict] = {"flag": {"type": "boolean"}, "number": {"type": "integer", "minimum": 1}}
+        node |= others.get(kind.sort, {"type": "string"})
     if not key.startswith(ENTITY_PREFIX):
         node["default"] = list(kind.default[0]) if kind.sort == "narrow" else kind.default
     return node
