@@ -9,10 +9,14 @@ to the folder can forge a whole chain; only heads that were sent elsewhere (the 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from .chain import Head
 from .event import AuditError, AuditEvent, AuditReason, Sink, event_of
 from .trail import Trail
-from .verifying import Problem, Report, read, verify
+
+if TYPE_CHECKING:
+    from .verifying import Problem, Report, read, verify
 
 __all__ = [
     "AuditError",
@@ -27,3 +31,12 @@ __all__ = [
     "read",
     "verify",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Kernels write and never verify: what reads is loaded when it is asked for."""
+    if name in ("Problem", "Report", "read", "verify"):
+        from . import verifying
+
+        return getattr(verifying, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
