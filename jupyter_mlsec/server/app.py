@@ -9,6 +9,7 @@ from typing import Any
 
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_server.extension.application import ExtensionApp
+from tornado import web
 from tornado.ioloop import IOLoop
 from traitlets import Bool, Int, List, Unicode
 
@@ -26,6 +27,12 @@ from .websocket import CLASS_SETTING, WebsocketGate, guarded_class, is_guarded_c
 
 __all__ = ["Mlsec"]
 
+_WAY_OUT = "repair it, or run `jupyter server extension disable jupyter_mlsec`"
+_BELOW_LEVEL = (
+    "The policy asks for kernels that are {}, and this server can only give a guardrail."
+    " Ask for [enforcement] require to be changed."
+)
+
 
 class Mlsec(ExtensionApp):
     """Security guardrails of this Jupyter server. The policy decides; nothing here can weaken a rule."""
@@ -35,21 +42,28 @@ class Mlsec(ExtensionApp):
 
     policy_path = Unicode("", config=True, help="A policy file that is added with the rank of a project.")
     audit_sinks = List(Unicode(), config=True, help="Further folders that audit events are written to.")
-    hub_url = Unicode("", config=True, help="Address of the mlsec hub service, for a server that a hub started.")
-    proxy_enabled = Bool(False, config=True, help="Asks for kernels behind the egress proxy (raises the level only).")
-    strict = Bool(False, config=True, help="Asks for kernels that reach the proxy only (raises the level only).")
-    reveal_ttl = Int(300, min=1, config=True, help="Seconds for which the original of a blocked output is kept.")
+    proxy_enabled = Bool(False, config=True, help="Raises enforcement.require to proxied; never lowers it.")
+    strict = Bool(False, config=True, help="Raises enforcement.require to enforced; never lowers it.")
     scan_workers = Int(2, min=1, max=32, config=True, help="Threads that judge large outputs, files and requests.")
 
     def initialize_settings(self) -> None:
         """Loads the policy and puts every gate in its place."""
+        try:
+            self._wire()
+        except Exception as error:
+            # Jupyter logs an extension that fails and goes on without it: all gates open, and nobody told.
+            self.log.critical("mlsec: the gates could not be set up, so this server does not start.", exc_info=True)
+            raise SystemExit(f"mlsec: {error} ({_WAY_OUT})") from error
+
+    def _wire(self) -> None:
         self.executor = ThreadPoolExecutor(self.scan_workers, thread_name_prefix="mlsec")
         self.authority = self._make_authority()
         self.kernels = Kernels(self.authority)
         self.websocket_gate = WebsocketGate(self.authority, self.kernels, self.executor)
         handshake.register.payload_of = self._payload_of
         fault = guard_new_kernels(KernelProvisionerFactory.instance(parent=self.serverapp), self.serverapp)
-        SaveGate(self.authority, self.log, self.executor).install(self.serverapp.contents_manager)
+        self.save_gate = SaveGate(self.authority, self.log, self.executor)
+        self.save_gate.install(self.serverapp.contents_manager)
         self.settings[CLASS_SETTING] = self._guard_websocket()
         status = StatusReport(
             self.authority,
@@ -66,8 +80,9 @@ class Mlsec(ExtensionApp):
         self.handlers.extend(ROUTES)
 
     async def _start_jupyter_server_extension(self, serverapp: Any) -> None:
-        """Once every extension is loaded: one of them may have replaced the connection class after us."""
+        """Once every extension is loaded: one of them may have replaced what we have put in place."""
         self._guard_websocket()
+        self.save_gate.wrap(serverapp.contents_manager)
         self.executor.submit(self.authority.warm_up)
 
     async def stop_extension(self) -> None:
@@ -78,7 +93,8 @@ class Mlsec(ExtensionApp):
 
     def _make_authority(self) -> Authority:
         root = Path(self.serverapp.root_dir)
-        loaded = policyfile.load(policy_path=self.policy_path or None, start=root, lenient=True)
+        required = "enforced" if self.strict else "proxied" if self.proxy_enabled else None
+        loaded = policyfile.load(self.policy_path or None, root, required=required, lenient=True)
         authority = Authority(loaded, policyfile.fingerprint_key())
         trail, fault = self._open_trail(loaded.policy["audit.path"])
         self.serverapp.event_logger.register_event_schema(EVENT_SCHEMA)
@@ -114,8 +130,10 @@ class Mlsec(ExtensionApp):
         return settings[CLASS_SETTING]
 
     def _payload_of(self, kernel_id: str) -> dict:
-        """What the provisioner writes into a kernel's boot file."""
+        """What the provisioner writes into a kernel's boot file; HTTPError where no kernel may start here."""
         policy = self.authority.policy
+        if policy["enforcement.require"] != "guardrail":
+            raise web.HTTPError(403, _BELOW_LEVEL.format(policy["enforcement.require"]))
         return {
             "policy": policy.to_json(),
             "fingerprint_key": self.authority.context.key.hex(),

@@ -94,7 +94,12 @@ class SaveGate:
                     self.check(model, path)
 
             register(mlsec_save_gate)
-        contents_manager.save = self._around(contents_manager.save)
+        self.wrap(contents_manager)
+
+    def wrap(self, contents_manager: Any) -> None:
+        """Puts the gate around ``save`` where it is not (any more)."""
+        if not is_guarded_save(contents_manager):
+            contents_manager.save = self._around(contents_manager.save)
 
     def _around(self, save: Callable) -> Callable:
         if inspect.iscoroutinefunction(save):

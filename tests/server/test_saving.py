@@ -115,7 +115,7 @@ def test_what_is_warned_of_is_saved_and_announced(start_server, secret):
 
 
 def actions(server):
-    return [event for event in map(as_plain, server.events())]
+    return list(map(as_plain, server.events()))
 
 
 def as_plain(entry):

@@ -7,11 +7,12 @@ anything else                       goes through ``documents.messages.MessageFil
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ...core.verdict import Verdict
 from ...documents.messages import MessageFilter, Processed
+from ...launch.handshake import STAMP
 from ..authority import Authority
 from ..kernels import KernelRecord, Kernels
 from ..languages import normal_language
@@ -77,9 +78,11 @@ class Outlet:
             self._note_language(content)
         if frame.msg_type == "stream":
             self._open_parent = parent
-        if frame.parts:
-            metadata.pop("mlsec", None)  # a signature that does not hold must not travel on
+        # A signature that does not hold must not travel on.
+        is_forged = metadata.pop(STAMP, None) is not None
         processed = self._filter.process(frame.msg_type, content, metadata, frame.buffers, _msg_id(parent))
+        if is_forged:
+            processed = replace(processed, changed=True)
         return _outcome(frame, processed, parent)
 
     def _is_vouched(self, frame: Frame) -> bool:
