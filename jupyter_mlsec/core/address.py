@@ -11,6 +11,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from enum import Enum
+from functools import lru_cache
 from typing import Union
 
 __all__ = ["AddressClass", "IPAddress", "classify", "ends_in_number", "is_metadata_name", "parse_address", "plain"]
@@ -101,8 +102,13 @@ _NUMBER = re.compile(r"(?:[0-9]+|0x[0-9a-f]*)\Z", re.IGNORECASE)
 
 def parse_address(text: str) -> IPAddress | None:
     """The address that ``text`` spells canonically (IPv6 without brackets or zone), or None."""
-    if not text or "%" in text:
+    if not text or "%" in text or not (":" in text or (text[-1].isdigit() and text[0].isdigit())):
         return None
+    return _parsed(text)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> IPAddress | None:
     try:
         return ipaddress.ip_address(text)
     except ValueError:
@@ -128,6 +134,7 @@ def plain(address: IPAddress) -> IPAddress:
     return mapped if mapped is not None else address
 
 
+@lru_cache(maxsize=1024)
 def classify(address: IPAddress) -> AddressClass:
     """The kind of ``address``; the worst of its own and of every address that it carries."""
     carried = _carried(address)

@@ -85,10 +85,6 @@ class Rule:
         """True where neither a method nor a path limits the rule."""
         return self.methods is None and self.path is None
 
-    def is_current(self, today: datetime.date) -> bool:
-        """False once ``expires`` has passed (the day itself still counts)."""
-        return self.expires is None or today <= self.expires
-
     def covers_host(self, host: str) -> bool:
         """Whether the rule speaks of ``host`` (canonical)."""
         if self.network is not None:

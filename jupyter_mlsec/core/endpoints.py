@@ -168,8 +168,11 @@ class EndpointPolicy:
 
     # -- how lists are read
 
-    def _today(self) -> datetime.date:
-        return datetime.datetime.fromtimestamp(self.now(), datetime.timezone.utc).date()
+    def _is_current(self, rule: Rule) -> bool:
+        """False once the rule's end has passed (the day itself still counts, in UTC)."""
+        if rule.expires is None:
+            return True
+        return datetime.datetime.fromtimestamp(self.now(), datetime.timezone.utc).date() <= rule.expires
 
     @cached_property
     def _deny(self) -> tuple:
@@ -198,7 +201,7 @@ class EndpointPolicy:
         return self._tools[key]
 
     def _first(self, rules: Iterable[Rule], speaks: Callable[[Rule], bool]) -> Rule | None:
-        return next((rule for rule in rules if speaks(rule) and rule.is_current(self._today())), None)
+        return next((rule for rule in rules if speaks(rule) and self._is_current(rule)), None)
 
     def _admitting(self, admits: Callable[[Rule], bool]) -> tuple | None:
         """One admitting rule of every list, or None. Tools are asked only where no written rule admits."""
@@ -241,7 +244,7 @@ class EndpointPolicy:
             return f"rules for it admit another scheme than {target.scheme}"
         if not any(rule.covers_port(target.port) for rule in rules):
             return f"rules for it admit another port than {target.port}"
-        if not any(rule.is_current(self._today()) for rule in rules):
+        if not any(self._is_current(rule) for rule in rules):
             return "the rule for it has expired"
         if all(rule.path is not None for rule in rules) and not target.has_clear_path:
             return "its path can be read in two ways"

@@ -55,6 +55,8 @@ _WITH_DRIVER = frozenset(("postgresql", "postgres", "mysql", "mariadb", "mssql",
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 _PORT = re.compile(r"[1-9][0-9]{0,4}\Z")
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
+_AUTHORITY_END = re.compile(r"[/?#]|\Z")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\Z")
 _QUAD = re.compile(r"(?:0|[1-9][0-9]{0,2})(?:\.(?:0|[1-9][0-9]{0,2})){3}\Z")
 # What servers and clients normalise differently: dot segments, encoded separators, encoded plain letters.
@@ -111,11 +113,11 @@ def canonical(url: str) -> Target:
         raise UrlProblem("is not written as scheme://host")
     scheme = canonical_scheme(match.group(1))
     rest = url[match.end() :]
-    end = re.search(r"[/?#]|\Z", rest)
+    end = _AUTHORITY_END.search(rest)
     assert end is not None  # the end of the text always matches
     authority = _without_user(rest[: end.start()], scheme)
     host, port = _split_port(authority)
-    path = re.split(r"[?#]", rest[end.start() :], maxsplit=1)[0] or "/"
+    path = rest[end.start() :].partition("#")[0].partition("?")[0] or "/"
     return Target(scheme, canonical_host(host), DEFAULT_PORTS[scheme] if port is None else port, path)
 
 
@@ -179,11 +181,10 @@ def _is_printable(text: str) -> bool:
 
 
 def _require_plain_characters(url: str) -> None:
-    for char in url:
-        if char <= " " or char == "\\" or char == "\x7f":
-            raise UrlProblem("holds a space, a control character or a backslash")
-        if char > "\x7f" and not _is_printable(char):
-            raise UrlProblem("holds an invisible character")
+    if _FORBIDDEN.search(url):
+        raise UrlProblem("holds a space, a control character or a backslash")
+    if not url.isascii() and not _is_printable(url):
+        raise UrlProblem("holds an invisible character")
 
 
 def _without_user(authority: str, scheme: str) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from importlib.machinery import ModuleSpec
 
 __all__ = ["PostImport"]
 
 
-class PostImport(MetaPathFinder):
+class PostImport:  # no MetaPathFinder: importlib.abc would cost 8 ms
     """A finder that finds nothing itself: it lets the others find and looks at the result.
 
     patches   module name -> function of the imported module
@@ -53,7 +54,7 @@ class PostImport(MetaPathFinder):
         return None
 
 
-class _PatchingLoader(Loader):
+class _PatchingLoader:
     """The found loader, with the patch after the module's own code; takes itself out again."""
 
     def __init__(self, loader: Any, hook: PostImport) -> None:
