@@ -73,11 +73,23 @@ def _install(shell: Any, guard: Any) -> None:
 
         guard_session(kernel.session, guard, kernel.iopub_socket)
         close_raw_echo(guard, _loggers(kernel))
+        kernel.getpass = _remembering(kernel.getpass, guard)
     else:
         guard.notes["output"] = "this is no Jupyter kernel: what is printed goes straight to the terminal"
     network.install(lambda: guard.policy, guard.record_endpoint)
     guard_shell(shell, guard)
     register(shell, guard)
+
+
+def _remembering(getpass: Any, guard: Any) -> Any:
+    """What is entered where nothing is echoed is a secret by value from then on."""
+
+    def remembering_getpass(*args: Any, **kwargs: Any) -> str:
+        value = getpass(*args, **kwargs)
+        guard.remember_secret(value)
+        return value
+
+    return remembering_getpass
 
 
 def _loggers(kernel: Any) -> list:

@@ -31,9 +31,9 @@ class ExcusingScanner:
     scanner: Any
     excuses: tuple
 
-    @property
-    def context(self) -> Any:
-        return self.scanner.context
+    def __getattr__(self, name: str) -> Any:
+        # Everything but ``scan`` is the scanner's own.
+        return getattr(self.scanner, name)
 
     def scan(self, document: Document) -> ScanResult:
         """As the scanner's, with ``allowed_by="magic"`` where an excuse covers a finding."""

@@ -112,6 +112,7 @@ def _secret(shell: Any, guard: Any, rest: str) -> str:
         if not value:
             raise UsageError("Nothing was entered; nothing was kept.")
         where = "keyring" if _to_keyring(name, value) else "environment of this kernel only (no keyring here)"
+    guard.remember_secret(value)
     os.environ[name] = value
     return f'mlsec: os.environ["{name}"] is set; kept in the {where}.'
 

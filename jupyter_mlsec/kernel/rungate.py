@@ -41,6 +41,8 @@ def rule_on(guard: Guard, cell: str, cell_id: str = "") -> Ruling:
     directive = None
     try:
         directive = parse_directive(cell)
+        if directive is not None and directive.command == "check":
+            return Ruling(directive=directive)
         judgement = judge_cell(guard, cell, directive)
         verdict = judgement.verdict
         endpoint = _refused_command(guard, cell if directive is None else directive.body)

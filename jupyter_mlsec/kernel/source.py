@@ -59,7 +59,7 @@ def _from_boot_file(path: str) -> Source:
     bootfile.remove(path)
     try:
         return _told(data, "Jupyter server", bytes.fromhex(data["key"]))
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise PolicyError("the kernel's boot file is damaged", "Restart the kernel.") from error
 
 
@@ -101,7 +101,7 @@ def _from_compiled(path: str) -> Source:
     try:
         with open(path, encoding="utf-8") as file:
             return _told(json.load(file), "policy compiled by `guard install`")
-    except (OSError, ValueError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise PolicyError(
             "the compiled policy beside the guard file cannot be read", "Run `jupyter mlsec guard install` again."
         ) from error

@@ -9,6 +9,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Optional
 
 from ..core.context import Context
@@ -45,6 +46,7 @@ class Guard:
         self.context = Context(key=source.fingerprint_key)
         self.placeholders = Placeholders(source.policy["personal-data.placeholder"])
         self.filter = MessageFilter(self.scanner_of, lambda: self.policy, self.placeholders, self.record_output)
+        self.known: Any = None
         self.notes: dict = {}
         """gate -> why it is off or degraded; what is not in here is on."""
         self.excuses: tuple = ()
@@ -112,14 +114,25 @@ class Guard:
     def _built(self) -> Scanner:
         try:
             from ..detectors import build_scanner, engine_name
+            from ..detectors.known import KnownValues
 
+            known = KnownValues()
+            known.remember_environment(os.environ)
             scanner = build_scanner(self.context, tier=1)
+            scanner = replace(scanner, detectors=(*scanner.detectors, known))
+            self.known = known
             if engine_name() == "re":
                 self.notes["engine"] = "slow engine: google-re2 is not installed in this environment"
             return scanner
         except Exception as error:  # noqa: BLE001 - reported by every scan as incomplete, which policy decides on
             self.notes["engine"] = f"detectors could not be loaded ({type(error).__name__})"
             return Scanner((_Absent(),), (), self.context)
+
+    def remember_secret(self, value: str) -> None:
+        """Masks a value from now on, wherever it appears."""
+        self.scanner_of()
+        if self.known is not None and isinstance(value, str):
+            self.known.remember(value)
 
     def process(self, msg_type: str, content: dict, metadata: dict, buffers: Any, parent_id: str) -> Any:
         """What the message filter makes of a message (see documents.messages)."""

@@ -23,9 +23,7 @@ PACKAGE = Path(jupyter_mlsec.__file__).parent
 def test_the_guard_is_there_before_a_user_s_extensions_and_startup_files(start_kernel, tmp_path):
     startup = tmp_path / "ipythondir" / "profile_default" / "startup"
     startup.mkdir(parents=True)
-    (startup / "00-first.py").write_text(
-        f"import os; guarded = hasattr(get_ipython(), 'mlsec_guard')\nprint('{email}')\n"
-    )
+    (startup / "00-first.py").write_text("guarded = hasattr(get_ipython(), 'mlsec_guard')\n")
     kernel = start_kernel()
     assert kernel.run("guarded").data == [{"text/plain": "True"}]
 
