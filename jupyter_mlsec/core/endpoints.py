@@ -15,36 +15,16 @@ from functools import cached_property
 from typing import Any, Callable
 
 from .address import AddressClass, classify, is_metadata_name, parse_address, plain
-from .allowlist import RESOLVE, Rule, parse_rules
+from .allowlist import RESOLVE, parse_rules
+from .answers import EndpointAnswer, denied, metadata, not_admitted, refused, target_of, unreadable, wrong_kind
+from .endpointrule import ANY_PORT, Rule
 from .reach import reaches_private
-from .url import DEFAULT_PORTS, Target, UrlProblem, canonical, canonical_host
+from .url import Target, UrlProblem, canonical, canonical_host
 from .verdict import Action
 
 __all__ = ["EndpointAnswer", "EndpointPolicy", "Groups", "reaches_private"]
 
 Groups = Callable[[str], Iterable[str]]  # name of a tool -> rules for the hosts that it is configured for
-
-_PROBLEM_HOST = "this address"
-
-
-@dataclass(frozen=True)
-class EndpointAnswer:
-    """Whether an address may be contacted, whatever the mode.
-
-    reason   one sentence without its full stop: names the host and says why (empty where allowed)
-    advice   the one next step (empty where allowed)
-    host     canonical host; empty where the URL could not be read
-    rule     the rule that admitted or denied it, as written; empty where none did
-    resolve  which answers a look-up of ``host`` may give: ``public``, ``private``, ``any``, or ``loopback``
-             where the rule itself names loopback
-    """
-
-    allowed: bool
-    reason: str = ""
-    advice: str = ""
-    host: str = ""
-    rule: str = ""
-    resolve: str = "public"
 
 
 @dataclass(frozen=True)
@@ -92,26 +72,22 @@ class EndpointPolicy:
         try:
             target = canonical(url)
         except UrlProblem as problem:
-            return EndpointAnswer(
-                False,
-                f"requests to {_PROBLEM_HOST} are not allowed here: it {problem}",
-                "Write the address plainly, as scheme://host/path.",
-            )
+            return unreadable(problem)
         return self.check_target(target, method)
 
     def check_target(self, target: Target, method: str = "GET") -> EndpointAnswer:
         """The answer for what a client has already taken apart."""
         if target.port is None:
-            return _refused(target.host, "it has no port", f'Write it like "{target.scheme}://{target.host}:5432".')
+            return refused(target.host, "it has no port", f'Write it like "{target.scheme}://{target.host}:5432".')
         never = self._never(target.host)
         if never is not None:
             return never
-        denied = self._first(self._deny, lambda rule: rule.refuses(target, method))
-        if denied is not None:
-            return _denied(target.host, denied)
+        denying = self._first(self._deny, lambda rule: rule.refuses(target, method))
+        if denying is not None:
+            return denied(target.host, denying)
         admitting = self._admitting(lambda rule: rule.admits(target, method))
         if admitting is None:
-            return _not_admitted(target, self._limits(target))
+            return not_admitted(target, self._limits(target))
         return self._admitted(target.host, admitting)
 
     def check_host(self, host: str, port: int | None = None) -> EndpointAnswer:
@@ -122,8 +98,7 @@ class EndpointPolicy:
         try:
             host = canonical_host(host)
         except UrlProblem as problem:
-            reason = f"requests to {_PROBLEM_HOST} are not allowed here: it {problem}"
-            return EndpointAnswer(False, reason, "Write the host plainly.")
+            return unreadable(problem)
         never = self._never(host)
         if never is not None:
             return never
@@ -132,15 +107,15 @@ class EndpointPolicy:
             return rule.covers_host(host) and rule.covers_port(port)
 
         # A deny rule speaks of one port; where the port is not known yet, the connection will be judged.
-        denied = self._first(
+        denying = self._first(
             self._deny,
-            lambda rule: rule.is_host_wide and covers(rule) and (port is not None or rule.ports == (1, 65535)),
+            lambda rule: rule.is_host_wide and covers(rule) and (port is not None or rule.ports == ANY_PORT),
         )
-        if denied is not None:
-            return _denied(host, denied)
+        if denying is not None:
+            return denied(host, denying)
         admitting = self._admitting(covers)
         if admitting is None:
-            return _not_admitted(_target_of(host, port), "")
+            return not_admitted(target_of(host, port), "")
         return self._admitted(host, admitting)
 
     def check_address(self, address: Any, via: EndpointAnswer | None = None) -> EndpointAnswer:
@@ -148,17 +123,17 @@ class EndpointPolicy:
         found = address if not isinstance(address, str) else parse_address(address.partition("%")[0])
         host = via.host if via is not None else str(address)
         if found is None:
-            return _refused(host, "it resolved to what is no address", "Check the name server.")
+            return refused(host, "it resolved to what is no address", "Check the name server.")
         kind = classify(found)
         reach = via.resolve if via is not None else self.resolve
-        denied = self._first(self._deny, lambda rule: rule.is_host_wide and rule.covers_address(found))
-        if denied is not None:
-            return _denied(host, denied)
+        denying = self._first(self._deny, lambda rule: rule.is_host_wide and rule.covers_address(found))
+        if denying is not None:
+            return denied(host, denying)
         if kind.within(reach) or (reach == "loopback" and kind is AddressClass.LOOPBACK):
             return EndpointAnswer(True, "", "", host, via.rule if via is not None else "", reach)
         if kind is AddressClass.METADATA:
-            return _metadata(host)
-        return _wrong_kind(host, kind, self.resolve, is_answer=via is not None and parse_address(host) is None)
+            return metadata(host)
+        return wrong_kind(host, kind, self.resolve, is_answer=via is not None and parse_address(host) is None)
 
     def action(self, answer: EndpointAnswer) -> Action:
         """What a gate does with ``answer`` under this mode: allow, warn or block."""
@@ -233,7 +208,7 @@ class EndpointPolicy:
     def _never(self, host: str) -> EndpointAnswer | None:
         address = parse_address(host)
         is_metadata = is_metadata_name(host) if address is None else classify(address) is AddressClass.METADATA
-        return _metadata(host) if is_metadata else None
+        return metadata(host) if is_metadata else None
 
     def _limits(self, target: Target) -> str:
         """What keeps rules for this very host from admitting it, in words."""
@@ -253,50 +228,3 @@ class EndpointPolicy:
 
 def _parsed(entries: Iterable, is_allow: bool) -> tuple:
     return tuple(rule for entry in entries for rule in parse_rules(entry, is_allow))
-
-
-def _target_of(host: str, port: int | None) -> Target:
-    scheme = {443: "https", None: "https", 80: "http"}.get(port, "tcp")
-    return Target(scheme, host, port if port is not None else DEFAULT_PORTS[scheme])
-
-
-def _refused(host: str, why: str, advice: str, rule: str = "") -> EndpointAnswer:
-    because = f": {why}" if why else ""
-    return EndpointAnswer(False, f"requests to {host} are not allowed here{because}", advice, host, rule)
-
-
-def _not_admitted(target: Target, why: str) -> EndpointAnswer:
-    return _refused(target.host, why, f"Ask for {_line_for(target)} in [endpoints] allow, or use a host that is there.")
-
-
-def _line_for(target: Target) -> str:
-    """The line to ask for, so that asking once is enough."""
-    address = parse_address(target.host)
-    kind = AddressClass.PUBLIC if address is None else classify(address)
-    if kind is AddressClass.LOOPBACK or target.host == "localhost":
-        return '"@loopback"'
-    if kind is AddressClass.PUBLIC:
-        return f'"{target.origin}"'
-    reach = "private" if kind is AddressClass.PRIVATE else "any"
-    return f'{{rule = "{target.origin}", resolve = "{reach}"}}'
-
-
-def _denied(host: str, rule: Rule) -> EndpointAnswer:
-    return _refused(
-        host, f'[endpoints] deny holds "{rule.text}"', "Use another host, or ask for that line to go.", rule.text
-    )
-
-
-def _metadata(host: str) -> EndpointAnswer:
-    why = "it is a cloud's metadata service, which hands out credentials"
-    return _refused(host, why, "No policy can allow it; use the provider's client with credentials of its own.")
-
-
-def _wrong_kind(host: str, kind: AddressClass, reach: str, is_answer: bool) -> EndpointAnswer:
-    article = "an" if kind.value[0] in "aeiou" else "a"
-    how = "it resolves to" if is_answer else "it is"
-    why = f"{how} {article} {kind.value} address (endpoints.resolve = {reach})"
-    if kind is AddressClass.LOOPBACK:
-        return _refused(host, why, 'Ask for "@loopback" in [endpoints] allow, or use the name localhost.')
-    wanted = "private" if kind is AddressClass.PRIVATE else "any"
-    return _refused(host, why, f'Ask for the rule to carry resolve = "{wanted}" in [endpoints] allow.')

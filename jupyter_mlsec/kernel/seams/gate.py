@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any
 
+from ...core.answers import unreadable
 from ...core.endpoints import EndpointAnswer, EndpointPolicy
 from ...core.errors import EndpointBlocked, MlsecBlocked
 from ...core.policy import Policy
@@ -128,8 +129,7 @@ class NetworkGate:
                 bare = path.partition("?")[0].partition("#")[0] or "/"
                 target = Target(folded, canonical_host(host), port or _default_port(folded), bare)
             except UrlProblem as problem:
-                reason = f"requests to this address are not allowed here: it {problem}"
-                return EndpointAnswer(False, reason, "Write the address plainly, as scheme://host/path.")
+                return unreadable(problem)
             return endpoints.check_target(target, method)
 
         self.judge(question, level, {"client": client})

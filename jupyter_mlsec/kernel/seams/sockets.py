@@ -17,6 +17,7 @@ from ...core.address import AddressClass, classify, parse_address, plain
 from ...core.endpoints import EndpointAnswer, EndpointPolicy
 from ...egress.lookup import vet
 from .gate import Level, NetworkGate
+from .names import name_of, own_name, port_of, rows_of, text_of
 from .own import is_kernel_code, is_kernel_port
 
 __all__ = ["SocketSeam"]
@@ -84,7 +85,7 @@ class SocketSeam:
         @functools.wraps(original)
         def wrapped(sock: Any, *args: Any) -> Any:
             address = args[-1] if args else None
-            if isinstance(address, tuple) and address and _name_of(address[0]) is not None and not gate.is_inside:
+            if isinstance(address, tuple) and address and name_of(address[0]) is not None and not gate.is_inside:
                 judge((sock, address))
             return original(sock, *args)
 
@@ -96,12 +97,12 @@ class SocketSeam:
         self, host: Any, port: Any, family: int = 0, type: int = 0, proto: int = 0, flags: int = 0
     ) -> list:
         gate = self.gate
-        name = _name_of(host)
+        name = name_of(host)
         if gate.is_inside or name is None or flags & _PASSIVE:
             # An address has nothing to look up (its connection is judged); a passive one is for listening.
             with gate.inside():
                 return self._getaddrinfo(host, port, family, type, proto, flags)
-        number = _port_of(port)
+        number = port_of(port)
         answer = self._judge_name(name, number)
         with gate.inside():
             rows = self._getaddrinfo(host, port, family, type, proto, flags)
@@ -109,7 +110,7 @@ class SocketSeam:
 
     def _wrapped_gethostbyname(self, original: Callable, host: Any) -> Any:
         gate = self.gate
-        name = _name_of(host)
+        name = name_of(host)
         if gate.is_inside or name is None:
             with gate.inside():
                 return original(host)
@@ -117,11 +118,11 @@ class SocketSeam:
         with gate.inside():
             found = original(host)
         addresses = [found] if isinstance(found, str) else found[2]
-        kept = [row[4][0] for row in self._keep(name, None, answer, _rows(addresses))]
+        kept = [row[4][0] for row in self._keep(name, None, answer, rows_of(addresses))]
         return (kept[0] if kept else found) if isinstance(found, str) else (found[0], found[1], kept)
 
     def _judge_name(self, name: str, port: int | None) -> EndpointAnswer:
-        if name == "localhost" or name == _own_name():
+        if name == "localhost" or name == own_name():
             # Answered on this machine: nothing leaves before a connection, which is judged.
             return EndpointAnswer(True, host=name, resolve="any")
         return self.gate.judge(lambda endpoints: endpoints.check_host(name, port), Level.NAME, {})
@@ -145,18 +146,18 @@ class SocketSeam:
 
     def _on_lookup(self, args: tuple) -> None:
         # Only calls that bypass the wrapper come here: it works "inside".
-        name = _name_of(args[0])
+        name = name_of(args[0])
         if name is not None:
-            self._judge_name(name, _port_of(args[1]) if len(args) > 1 else None)
+            self._judge_name(name, port_of(args[1]) if len(args) > 1 else None)
 
     def _on_reverse_lookup(self, args: tuple) -> None:
-        name = _name_of(args[0])
+        name = name_of(args[0])
         if name is None:
-            address = parse_address(_text(args[0]).partition("%")[0])
+            address = parse_address(text_of(args[0]).partition("%")[0])
             if address is None or classify(address) is not AddressClass.PUBLIC:
                 return  # answered by this machine or its own network; getfqdn asks whenever a server starts
             name = str(address)
-        if name not in ("localhost", _own_name()):
+        if name not in ("localhost", own_name()):
             # socket.getfqdn expects OSError and nothing else.
             self.gate.judge(lambda endpoints: endpoints.check_host(name, None), Level.CONNECT, {})
 
@@ -166,7 +167,7 @@ class SocketSeam:
         sock, address = args[0], args[1]
         if address is None or int(sock.family) not in _IP_FAMILIES or not isinstance(address, tuple):
             return
-        host, port = _text(address[0]), address[1]
+        host, port = text_of(address[0]), address[1]
         literal = {"": "0.0.0.0", "<broadcast>": "255.255.255.255"}.get(host, host).partition("%")[0]
         found = parse_address(literal)
         if found is None:
@@ -176,7 +177,7 @@ class SocketSeam:
 
     def _connect_by_name(self, host: str, port: int, family: int) -> None:
         """The C code behind this will resolve the name itself: its answers are looked at beforehand."""
-        name = _name_of(host) or host
+        name = name_of(host) or host
 
         def question(endpoints: EndpointPolicy) -> EndpointAnswer:
             answer = endpoints.check_host(name, port)
@@ -241,50 +242,8 @@ class SocketSeam:
         self.gate.url(url, method, "urllib")
 
     def _on_http_client(self, args: tuple) -> None:
-        host, port = _text(args[1]), args[2]
+        host, port = text_of(args[1]), args[2]
         found = parse_address(host)
         if found is not None and classify(found) is AddressClass.LOOPBACK and is_kernel_port(port):
             return
         self.gate.judge(lambda endpoints: endpoints.check_host(host, port), Level.NAME, {"client": "http.client"})
-
-
-def _text(host: Any) -> str:
-    if isinstance(host, (bytes, bytearray)):
-        return bytes(host).decode("ascii", "replace")
-    return host if isinstance(host, str) else ""
-
-
-def _name_of(host: Any) -> str | None:
-    """The name that will be looked up, as it goes to the resolver; None for an address or nothing."""
-    text = _text(host)
-    if not text or parse_address(text.partition("%")[0]) is not None:
-        return None
-    if text == "<broadcast>":
-        return None
-    if not text.isascii():
-        try:
-            text = text.encode("idna").decode("ascii")  # what the socket module does with it
-        except UnicodeError:
-            return text  # refused as unreadable
-    return text.lower()
-
-
-def _port_of(port: Any) -> int | None:
-    """A port from a number, digits or the name of a service; None where it is not known (or 0)."""
-    if isinstance(port, int):
-        return port or None
-    text = _text(port)
-    if text.isdigit():
-        return int(text) or None
-    try:
-        return _socket.getservbyname(text) if text else None
-    except OSError:
-        return None
-
-
-def _own_name() -> str:
-    return _socket.gethostname().lower()
-
-
-def _rows(addresses: list) -> list:
-    return [(0, 0, 0, "", (address, 0)) for address in addresses]
