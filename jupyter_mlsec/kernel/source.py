@@ -7,11 +7,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Optional
 
 from ..core.errors import PolicyError
 from ..core.policy import Policy
+from ..egress.groups import ToolGroups
 from ..launch.handshake import BOOT_VARIABLE
 
 __all__ = ["Source", "find_source"]
@@ -64,7 +65,7 @@ def _from_boot_file(path: str) -> Source:
 
 
 def _told(data: Mapping[str, Any], origin: str, signing_key: Optional[bytes] = None) -> Source:
-    policy = Policy.from_json(data["policy"])
+    policy = replace(Policy.from_json(data["policy"]), groups=ToolGroups())
     return Source(
         policy,
         origin,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..core.errors import PolicyError
 from ..core.merging import Layer, Rank
 from ..core.policy import Policy, merge
+from ..egress.groups import ToolGroups
 from .places import ENVIRONMENT_NAME, FILE_NAME, Places
 from .reading import parse_layer, read_bytes, read_layer
 from .sealing import sealed_layer
@@ -111,7 +112,8 @@ class _Collected:
 
     def loaded(self) -> Loaded:
         layers = tuple(layer() if callable(layer) else layer for layer in self.layers)
-        return Loaded(merge(layers), tuple(self.states), tuple(self.problems), layers)
+        policy = replace(merge(layers), groups=ToolGroups())
+        return Loaded(policy, tuple(self.states), tuple(self.problems), layers)
 
     def add(self, layer: Layer, state: str, hint: str = "") -> None:
         self.layers.append(layer)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jupyter_mlsec.egress.toolgroups import TOOLS, ToolHosts
+from jupyter_mlsec.policyfile import load
 
 
 def environment(tmp_path: Path, **extra: str) -> dict:
@@ -91,3 +92,14 @@ def test_answers_that_cannot_be_used_admit_nothing(answer, tmp_path):
 @pytest.mark.parametrize("name", [name for name in TOOLS if name != "pip"])
 def test_an_absent_tool_is_an_empty_group(name, tmp_path):
     assert ToolHosts({"PATH": str(tmp_path)})(name) == ()
+
+
+def test_a_policy_from_files_knows_the_groups(tmp_path, monkeypatch):
+    monkeypatch.setenv("PIP_INDEX_URL", "https://mirror.example/simple")
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    path = tmp_path / "mlsec.toml"
+    path.write_text('version = 1\n[endpoints]\nmode = "block"\nallow = ["@pip"]\n')
+    monkeypatch.setenv("JUPYTER_MLSEC_POLICY", str(path))
+    endpoints = load(start=tmp_path).policy.endpoints
+    assert endpoints.check_url("https://mirror.example/simple/x/").allowed
+    assert not endpoints.check_url("https://other.example/").allowed

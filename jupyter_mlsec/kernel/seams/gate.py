@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import sys
 import threading
 import time
@@ -11,13 +10,13 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
-from typing import Any
 
 from ...core.answers import unreadable
 from ...core.endpoints import EndpointAnswer, EndpointPolicy
 from ...core.errors import EndpointBlocked, MlsecBlocked
 from ...core.policy import Policy
 from ...core.url import DEFAULT_PORTS, Target, UrlProblem, canonical_host, canonical_scheme
+from ...egress.groups import ToolGroups
 from ...egress.pins import Pins
 from .own import caller
 
@@ -70,9 +69,7 @@ class NetworkGate:
         self.record = record
         self.pins = Pins()
         self.refusals: deque = deque(maxlen=64)
-        # Of the start: a cell that sets PIP_INDEX_URL later must not widen the list.
-        self._environ = dict(os.environ)
-        self._tools: Any = None
+        self._tools = ToolGroups()
         self._compiled: tuple = (None, None)
         self._reported: dict = {}
         self._warned: set = set()
@@ -103,16 +100,9 @@ class NetworkGate:
         if known is not policy:
             compiled = policy.endpoints
             if compiled.groups is None:
-                compiled = compiled.with_groups(self._hosts_of)
+                compiled = compiled.with_groups(self._tools)
             self._compiled = (policy, compiled)
         return compiled
-
-    def _hosts_of(self, tool: str) -> tuple:
-        if self._tools is None:
-            from ...egress.toolgroups import ToolHosts  # only where a policy uses such a group
-
-            self._tools = ToolHosts(self._environ)
-        return self._tools(tool)  # type: ignore[no-any-return]
 
     def url(self, url: str, method: str, client: str) -> None:
         """Judges a request by its URL as text; raises EndpointBlocked where it is refused."""
