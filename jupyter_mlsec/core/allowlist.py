@@ -127,10 +127,10 @@ def _methods_of(text: str | None, rule: str) -> frozenset | None:
 
 
 def _scheme_of(text: str | None, rule: str) -> str:
-    if text in (None, "*"):
+    if text is None or text == "*":
         return text or "https"
     try:
-        return canonical_scheme(text)  # type: ignore[arg-type]
+        return canonical_scheme(text)
     except UrlProblem:
         raise _bad(rule, "has an unknown scheme", "Use one of " + ", ".join(DEFAULT_PORTS) + ", or *.") from None
 

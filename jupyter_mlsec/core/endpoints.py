@@ -154,7 +154,7 @@ class EndpointPolicy:
         return self._expanded(self.deny)
 
     @cached_property
-    def _tools(self) -> dict:
+    def _tools(self) -> dict[tuple, tuple]:
         return {}
 
     def _expanded(self, rules: Iterable[Rule]) -> tuple:

@@ -7,7 +7,7 @@ duplicates and joins stay visible. It remembers keyed fingerprints, never values
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from .finding import Finding
 
@@ -21,7 +21,7 @@ class Placeholders:
     taken: {word: highest number that stands for another value already}.
     """
 
-    def __init__(self, style: str = "numbered", taken: Optional[Mapping] = None) -> None:
+    def __init__(self, style: str = "numbered", taken: Mapping | None = None) -> None:
         self.style = style
         self._numbers: dict = {}
         self._last: dict = dict(taken or {})
