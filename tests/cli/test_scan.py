@@ -1,0 +1,243 @@
+"""``scan``: what it finds, how it ends, and that it never repeats what it found."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from jupyter_mlsec.cli import main
+
+
+def rules(report):
+    return {(item["path"], item["rule"]) for item in report["findings"]}
+
+
+def test_a_clean_folder_is_clean(mlsec):
+    mlsec.write("a.py", "print(1)\n")
+    done = mlsec("scan")
+    assert done.returncode == 0
+    assert done.stdout.decode().splitlines()[-1] == "0 findings in 1 file (0 could not be scanned)"
+
+
+def test_findings_have_their_place(mlsec, plants, notebook):
+    mlsec.write("n.ipynb", notebook)
+    report = mlsec.json("n.ipynb", code=1)
+    found = {item["rule"]: item for item in report["findings"]}
+    secret = found["secret/aws-access-key-id"]
+    assert (secret["cell"], secret["cell_id"], secret["line"], secret["column"]) == (2, "c1", 2, 8)
+    assert plants.secret in notebook.splitlines()[secret["file_line"] - 1]
+    assert {"personal-data/email-address", "personal-data/payment-card"} <= set(found)
+    parts = {item["part"] for item in report["findings"]}
+    assert {"source", "output 0", "output 1 text/plain", "output 2 traceback"} <= parts
+    assert report["summary"]["media_not_read"] == {"image/png": 1}
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "html"])
+def test_no_report_holds_a_value(mlsec, plants, notebook, form):
+    mlsec.write("n.ipynb", notebook)
+    mlsec.write("p.py", f'key = "{plants.secret}"  # {plants.mail}, {plants.card}\n')
+    done = mlsec("scan", "--format", form, "--explain")
+    assert done.returncode == 1
+    said = done.stdout.decode() + done.stderr.decode()
+    assert "aws-access-key-id" in said
+    for value in plants.all():
+        assert value not in said
+        assert json.dumps(value)[1:-1] not in said
+
+
+def test_only_limits_the_categories(mlsec, notebook):
+    mlsec.write("n.ipynb", notebook)
+    assert {item["category"] for item in mlsec.json("--only", "secrets")["findings"]} == {"secret"}
+    assert {item["category"] for item in mlsec.json("--only", "personal-data")["findings"]} == {"personal-data"}
+
+
+def test_addresses_are_inventory_unless_the_policy_refuses_them(mlsec):
+    mlsec.write("a.py", "url = 'https://somewhere.example.org/data'\n")
+    assert mlsec.json(code=0)["summary"]["addresses"] == 1
+    (listed,) = mlsec.json("--only", "endpoints", code=0)["findings"]
+    assert (listed["category"], listed["action"]) == ("endpoint", "allow")
+    policy = mlsec.policy('[endpoints]\nmode = "block"\n')
+    refused = mlsec.json("--policy", policy, code=1)["findings"]
+    assert [item["rule"] for item in refused] == ["endpoint/not-allowed"]
+
+
+def test_fail_on_decides_the_exit_code(mlsec, notebook):
+    mlsec.write("n.ipynb", notebook)
+    policy = mlsec.policy('[scan]\nfail_on = "block"\n')
+    assert mlsec("scan", "--policy", policy).returncode == 0
+    assert mlsec("scan").returncode == 1
+    assert mlsec("scan", "--exit-zero").returncode == 0
+
+
+def test_an_excuse_beside_the_line_counts_and_is_shown_on_demand(mlsec, plants):
+    rule = "secret/aws-access-key-id"
+    mlsec.write("a.py", f'key = "{plants.secret}"  # mlsec: allow {rule} -- revoked long ago\n')
+    assert mlsec.json(code=0)["summary"]["excused"] == 1
+    (shown,) = mlsec.json("--explain", "--only", "secrets", code=0)["findings"]
+    assert shown["excuse"] == {"kind": "inline", "reason": "revoked long ago"}
+
+
+BAD = {
+    "json.ipynb": (b'{"cells": [', "not valid JSON"),
+    "list.ipynb": (b"[1, 2]", "not a notebook"),
+    "empty.ipynb": (b"", "empty"),
+    "latin.ipynb": ('{"nbformat": 4, "cells": [{"source": "caf\xe9"}]}'.encode("latin-1"), "not valid UTF-8"),
+    "nul.ipynb": (b'{"nbformat": 4,\x00 "cells": []}', "NUL"),
+    "latin.py": ("# caf\xe9\n".encode("latin-1"), "not valid UTF-8"),
+    "nul.py": (b"a = 1\n\x00", "NUL"),
+    "picture.png": (b"\x89PNG", "binary"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_cannot_be_scanned_is_never_clean(mlsec, name):
+    content, says = BAD[name]
+    mlsec.write(name, content)
+    mlsec.write("good.py", "a = 1\n")
+    done = mlsec("scan", name, "good.py")
+    said = done.stdout.decode()
+    assert done.returncode == 3
+    assert f"could not scan {name}" in said and says in said
+    assert said.splitlines()[-1].endswith("(1 could not be scanned)")
+    assert mlsec("scan", name, "--exit-zero").returncode == 3
+    (run,) = json.loads(mlsec("scan", name, "--format", "sarif").stdout)["runs"]
+    assert run["invocations"][0]["executionSuccessful"] is False
+
+
+def test_the_other_files_are_scanned_all_the_same(mlsec, plants):
+    mlsec.write("bad.ipynb", "{")
+    mlsec.write("good.py", f'key = "{plants.secret}"\n')
+    report = mlsec.json(code=3)
+    assert rules(report) == {("good.py", "secret/aws-access-key-id")}
+    assert report["complete"] is False
+
+
+def test_absent_and_looping_paths_are_reported(mlsec):
+    (mlsec.work / "loop.py").symlink_to("loop.py")
+    report = mlsec.json("absent.py", "loop.py", code=3)
+    assert [item["path"] for item in report["could_not_scan"]] == ["absent.py", "loop.py"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["scna"], "Did you mean scan?"),
+        (["scan", "--jbos", "2"], "Did you mean --jobs?"),
+        (["scan", "--format", "yaml"], "invalid choice"),
+        (["scan", "--jobs", "0"], "no number from 1"),
+        (["scan", "--only", "secret-data"], "Did you mean secrets?"),
+        (["scan", "--only", ","], "names nothing"),
+        (["scan", "--update-baseline"], "needs --baseline"),
+        (["scan", "--baseline", "absent.json"], "--update-baseline"),
+        (["scan", "--cases", "file"], "standard input"),
+        (["scan", "--policy", "absent.toml"], "absent.toml"),
+        (["scan", "--staged"], "repository"),
+        (["scan", ".", "-o", "absent/report.json"], "cannot write"),
+        (["policy", "explain", "secrets.rnu"], "Did you mean secrets.run?"),
+        (["policy", "explain"], "needs a key"),
+        (["audit", "verify", "--path", "absent"], "no audit trail"),
+        (["redact"], "required"),
+        ([], "usage"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_two(mlsec, monkeypatch, capsys, arguments, says):
+    mlsec.write("a.py", "")
+    monkeypatch.chdir(mlsec.work)
+    for name, value in {**mlsec.environ, "GIT_CEILING_DIRECTORIES": str(mlsec.root)}.items():
+        monkeypatch.setenv(name, value)
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    assert says in said.err + said.out
+    assert len(said.err.splitlines()) <= 1
+
+
+def test_a_policy_with_a_typo_names_line_column_and_the_nearest_name(mlsec):
+    policy = mlsec.policy('[secrets]\nrnu = "warn"\n')
+    done = mlsec("scan", "--policy", policy)
+    assert done.returncode == 2
+    assert ":3:1" in done.stderr.decode() and "run" in done.stderr.decode()
+
+
+def test_several_processes_say_what_one_says(mlsec, plants, notebook):
+    filler = "x = 1  # nothing to see\n" * 20_000
+    for number in range(12):
+        mlsec.write(f"f{number}.py", filler + (f'key = "{plants.secret}"\n' if number % 3 == 0 else ""))
+    mlsec.write("n.ipynb", notebook)
+    one, two = (mlsec.json("--jobs", jobs, code=1) for jobs in (1, 2))
+    for report in (one, two):
+        del report["summary"]["seconds"]
+    assert one == two
+    assert len({path for path, _ in rules(one)}) == 5
+
+
+def test_a_baseline_leaves_only_what_is_new(mlsec, plants):
+    source = mlsec.write("a.py", f'key = "{plants.secret}"\n')
+    assert mlsec("scan", "--baseline", "b.json", "--update-baseline").returncode == 0
+    saved = (mlsec.work / "b.json").read_text()
+    assert plants.secret not in saved
+    source.write_text(f'# moved\n\nkey = "{plants.secret}"\n')
+    assert mlsec("scan", "--baseline", "b.json", "a.py").returncode == 0
+    mlsec("scan", "--baseline", "b.json", "--update-baseline", "a.py")
+    assert (mlsec.work / "b.json").read_text() == saved
+    mlsec.write("b.py", f"mail = '{plants.mail}'\n")
+    assert rules(mlsec.json("--baseline", "b.json", code=1)) == {("b.py", "personal-data/email-address")}
+
+
+def test_staged_reads_the_index_and_not_the_files(mlsec, plants):
+    def git(*arguments):
+        identity = ["-c", "user.name=t", "-c", "user.email=t@example.com"]
+        subprocess.run(["git", *identity, *arguments], cwd=mlsec.work, check=True, capture_output=True)
+
+    git("init", "-q")
+    mlsec.write("old.py", f'key = "{plants.secret}"\n')
+    git("add", "old.py")
+    git("commit", "-qm", "old")
+    mlsec.write("sub/new name.py", f'key = "{plants.secret}"\n')
+    git("add", ".")
+    mlsec.write("sub/new name.py", "clean = 1\n")
+    mlsec.write("unstaged.py", f'key = "{plants.secret}"\n')
+    assert rules(mlsec.json("--staged", code=1)) == {("sub/new name.py", "secret/aws-access-key-id")}
+    git("add", ".")
+    git("rm", "-q", "--cached", "unstaged.py")
+    assert mlsec.json("--staged", code=0)["summary"]["files"] == 1
+
+
+def test_a_report_is_written_whole_and_says_nothing_on_the_screen(mlsec, notebook):
+    mlsec.write("n.ipynb", notebook)
+    done = mlsec("scan", "n.ipynb", "--format", "json", "-o", "report.json")
+    assert done.returncode == 1 and done.stdout == b""
+    assert json.loads((mlsec.work / "report.json").read_text())["findings"]
+    assert sorted(path.name for path in mlsec.work.iterdir()) == ["n.ipynb", "report.json"]
+
+
+def test_a_scan_that_is_killed_leaves_the_old_report(mlsec):
+    mlsec.write("report.json", "old")
+    for number in range(40):
+        mlsec.write(f"{number}.py", "x = 1\n" * 50_000)
+    command = [sys.executable, "-m", "jupyter_mlsec.cli", "scan", "--format", "json", "-o", "report.json"]
+    scan = subprocess.Popen(command, cwd=mlsec.work, env=mlsec.environ, start_new_session=True)
+    time.sleep(0.5)
+    os.killpg(scan.pid, signal.SIGKILL)
+    scan.wait()
+    report = (mlsec.work / "report.json").read_text()
+    assert report == "old" or json.loads(report)["summary"]["files"] == 41
+
+
+def test_a_reader_that_leaves_early_is_no_error(mlsec):
+    mlsec.write("a.py", "url = 'https://somewhere.example.org/'\n" * 5000)
+    command = f"{sys.executable} -m jupyter_mlsec.cli scan --only endpoints | head -n 1"
+    done = subprocess.run(command, shell=True, cwd=mlsec.work, env=mlsec.environ, capture_output=True, text=True)
+    assert done.stderr == ""
+
+
+def test_version_and_help(mlsec):
+    assert mlsec("--version").stdout.startswith(b"jupyter-mlsec ")
+    assert b"Exit codes" in mlsec("--help").stdout
+    for name in ("scan", "redact", "fix", "check-url", "policy", "audit", "guard", "doctor"):
+        assert mlsec(name, "--help").returncode == 0
