@@ -8,7 +8,19 @@ from __future__ import annotations
 import hashlib
 import hmac
 
-__all__ = ["fingerprint"]
+from .views import decoded
+
+__all__ = ["canonical", "fingerprint"]
+
+_GROUPED = ("CREDIT_CARD", "IBAN_CODE", "US_SSN", "UK_NHS", "PHONE_NUMBER")
+
+
+def canonical(value: str, entity: str = "", language: str = "text") -> str:
+    """The value as its reader takes it, however it is written: the same in HTML, in colour, and in groups of four."""
+    read = decoded(value, language).text.strip()
+    if entity in _GROUPED:
+        return "".join(character for character in read if character.isalnum()).upper()
+    return read.lower() if entity == "EMAIL_ADDRESS" else read
 
 
 def fingerprint(key: bytes, label: str, value: str) -> str:

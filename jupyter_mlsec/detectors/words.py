@@ -27,7 +27,7 @@ _STAND_INS = (
     "mysecret", "my_secret", "my-secret", "apikey", "api_key", "api-key", "accesskey", "access_key",
     "access-key", "secretkey", "secret_key", "secret-key", "access_token", "access-token", "deadbeef",
 )  # fmt: skip
-_RUN = LazyPattern(r"(.)\1{4,}|(?:xx|XX|\*\*|\.\.\.|###|---|___|…|•)[xX*.#\-_…•]+")
+_RUN = LazyPattern(r"(.)\1{4,}|[xX]{4,}|\*{3,}|\.{3,}|#{4,}|-{4,}|_{4,}|…|•{2,}")
 _REFERENCE = LazyPattern(
     r"^(?:<[^<>]*>|\$\{?[A-Za-z_(].*|\{\{.*\}\}|\{[A-Za-z_].*\}|%[({]?[A-Za-z_].*|@[A-Za-z_]+@|\[[A-Za-z_ ]+\]|ENC\[.*"
     r"|op://.*|vault:.*|ssm:.*|arn:.*|secretsmanager:.*|env[:.].*|process\.env.*|os\.(?:environ|getenv).*)$",
@@ -74,6 +74,8 @@ def is_generated(value: str) -> bool:
         # without digits, only text that cannot be spoken, long and in mixed case
         return len(value) >= 16 and share < 0.35 and any(c.isupper() for c in value) and any(c.islower() for c in value)
     switches = sum(a.isdigit() != b.isdigit() for a, b in zip(value, value[1:]) if a.isalnum() and b.isalnum())
+    if switches >= 8 and value.isalnum():
+        return True
     return share < 0.5 and switches >= 2 or share < 0.65 and switches >= 5 and len(value) >= 16
 
 

@@ -16,6 +16,7 @@ from .hit import Hit
 __all__ = ["CHECKS", "entropy"]
 
 _PREFIX = LazyPattern(r"(?:[A-Za-z]{2,12}[0-9]{0,2}[_.:-]){1,3}")
+_HEX = LazyPattern(r"[0-9a-fA-F]+")
 _BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
@@ -33,12 +34,18 @@ def random_looking(hit: Hit) -> bool:
 
 def mixed(hit: Hit) -> bool:
     """Drops repetitions; for tokens whose prefix says enough."""
-    return entropy(hit.value) > 2.5 and spoken_share(_body(hit.value)) < 0.65
+    return entropy(hit.value) > 2.5 and not _is_named(_body(hit.value))
+
+
+def _is_named(body: str) -> bool:
+    """True where people put words after a prefix (``glpat-checking_length``); chance makes few, and among digits."""
+    switches = sum(one.isdigit() != other.isdigit() for one, other in zip(body, body[1:]))
+    return switches < 5 and not _HEX.fullmatch(body) and spoken_share(body) >= 0.65
 
 
 def whole_token(hit: Hit) -> bool:
-    """As ``mixed``, and the token does not go on: a longer run of the same characters is something else."""
-    return mixed(hit) and not (
+    """For tokens of one length whose prefix leaves no doubt: no repetition, and the token does not go on: a longer run of the same characters is something else."""
+    return entropy(hit.value) > 2.5 and not (
         hit.after.isalnum() or hit.after in ("_", "-") and hit.text[hit.end + 1 : hit.end + 2].isalnum()
     )
 
@@ -58,6 +65,16 @@ def jwt(hit: Hit) -> bool:
     """The first part is base64url of a JSON object with ``alg``."""
     header = _json_of(hit.value.split(".")[0])
     return isinstance(header, dict) and ("alg" in header or "enc" in header)
+
+
+def dense(hit: Hit) -> bool:
+    """For addresses that are secrets: words are no reason for doubt, repetition is."""
+    return entropy(hit.value) > 3.0
+
+
+def one_of(hit: Hit) -> bool:
+    """As ``mixed`` for patterns with alternatives: the group that matched is the value."""
+    return hit.choose() and mixed(hit)
 
 
 def slack(hit: Hit) -> bool:
@@ -107,6 +124,8 @@ CHECKS = {
     "mixed": mixed,
     "whole_token": whole_token,
     "github_token": github_token,
+    "one_of": one_of,
+    "dense": dense,
     "slack": slack,
     "random_letters": random_letters,
     "pem": pem,

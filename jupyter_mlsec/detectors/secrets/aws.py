@@ -35,7 +35,7 @@ RULES = (
         ),
         group=1,
         keywords=("aws", "secret"),
-        check="whole_token",
+        check="random_looking",
         source="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html",
     ),
     secret(

@@ -12,7 +12,7 @@ RULES = (
     secret(
         "authorization-header",
         "Authorization header",
-        r"(?i:authorization|x-api-key|api-key|x-auth-token|private-token|ocp-apim-subscription-key)\\{0,2}[\"']?[ \t]{0,4}[:=,][ \t]{0,4}[A-Za-z]{0,2}\\{0,2}[\"']?(?:(?i:bearer|token|basic|apikey|api-token|api-key|key|splunk)[ \t]{1,4})?([A-Za-z0-9_\-.~+/=:@!%]{8,})",
+        r"(?i:authorization|x-api-key|api-key|x-auth-token|private-token|ocp-apim-subscription-key)\\{0,2}[\"']?[ \t]{0,4}[:=,][ \t]{0,4}(?:[A-Za-z]{0,2}\\{0,2}[\"'])?(?:(?i:bearer|token|basic|apikey|api-token|api-key|key|splunk)[ \t]{1,4})?([A-Za-z0-9_\-.~+/=:@!%]{8,})",
         (
             'headers = {"Authorization": "Bearer [[<alnum:40>]]"}',
             "curl -H 'Authorization: token [[<hex:40>]]' https://api.example.com/",

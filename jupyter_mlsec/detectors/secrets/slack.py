@@ -44,7 +44,7 @@ RULES = (
         ),
         group=1,
         keywords=("hooks.slack.com",),
-        check="mixed",
+        check="dense",
         source="https://api.slack.com/messaging/webhooks",
     ),
 )
