@@ -11,16 +11,18 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .context import Context
 from .endpoints import EndpointPolicy, Groups
 from .errors import PolicyError
-from .finding import Finding
 from .merging import BUILT_IN, Layer, Rank, Setting, merge_settings
 from .policykeys import ENTITY_PREFIX, KEYS, kind_of
 from .rule import Category, Confidence
 from .verdict import Action, Reason, Verdict
+
+if TYPE_CHECKING:  # a kernel loads its policy before it has anything to judge
+    from .finding import Finding
 
 __all__ = ["BUILT_IN", "MOMENTS", "Layer", "Policy", "Rank", "Setting", "merge"]
 

@@ -11,13 +11,13 @@ and place in the queue.
 
 from __future__ import annotations
 
-import difflib
-import shlex
 from dataclasses import dataclass
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from ..core.errors import UsageError
-from .excuses import Excuse
+
+if TYPE_CHECKING:
+    from .excuses import Excuse
 
 __all__ = ["CELL_COMMANDS", "Directive", "parse_allow", "parse_directive"]
 
@@ -48,6 +48,8 @@ def parse_directive(cell: str) -> Optional[Directive]:
     rest = line[len(_HEAD) :].strip()
     command, _, arguments = rest.partition(" ")
     if command not in CELL_COMMANDS:
+        import difflib
+
         near = difflib.get_close_matches(command, CELL_COMMANDS, 1)
         raise UsageError(
             f"%%mlsec has no command {command!r}." if command else "%%mlsec needs a command.",
@@ -62,6 +64,10 @@ def parse_directive(cell: str) -> Optional[Directive]:
 
 def parse_allow(arguments: str) -> Excuse:
     """``RULE --reason "..."`` as an Excuse; UsageError where rule or reason is missing."""
+    import shlex
+
+    from .excuses import Excuse
+
     usage = 'Usage: allow RULE --reason "...", e.g. allow secret/generic-assignment --reason "a test key".'
     try:
         words = shlex.split(arguments)

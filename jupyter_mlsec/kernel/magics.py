@@ -89,9 +89,7 @@ def _plain(value: Any) -> str:
 def _check(shell: Any, guard: Any, rest: str) -> str:
     if not rest:
         raise UsageError("Which address?", f"Usage: {COMMANDS['check']}")
-    from ..egress.toolgroups import ToolHosts
-
-    answer = guard.policy.endpoints.with_groups(ToolHosts()).check_url(rest.split()[0])
+    answer = guard.policy.endpoints.check_url(rest.split()[0])
     if answer.allowed:
         return f"mlsec: {answer.host} is allowed ({answer.rule})."
     mode = guard.policy["endpoints.mode"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Any, Optional
@@ -16,7 +17,16 @@ from .directives import Directive, parse_directive
 from .state import Guard
 from .tightening import masking, strict
 
-__all__ = ["Ruling", "judge_cell", "rule_on", "scope_of", "sentence_of"]
+__all__ = [
+    "Ruling",
+    "judge_cell",
+    "refused_expression",
+    "rule_on",
+    "scope_of",
+    "sentence_of",
+    "tell_refusals",
+    "vet_command",
+]
 
 _SHELL_CELL = re.compile(r"\A\s*%%(?:!|bash|sh|script|sx|system)\b[^\n]*\n(.*)\Z", re.S)
 
@@ -165,3 +175,39 @@ def _with_endpoint(guard: Guard, verdict: Verdict, endpoint: Any) -> Verdict:
         layer=policy.settings["endpoints.mode"].layer,
     )
     return replace(verdict, action=max(verdict.action, action), reasons=(*verdict.reasons, reason))
+
+
+def tell_refusals(guard: Guard, result: Any) -> None:
+    """One line for each refused request of the cell that a library swallowed, or hid in an error of its own."""
+    error = result.error_in_exec or result.error_before_exec
+    shown = "" if error is None else str(error)
+    told = set()
+    for answer in guard.refusals():
+        if answer.reason not in shown and answer.reason not in told:
+            told.add(answer.reason)
+            print(f"mlsec: {answer.reason}. {answer.advice}", file=sys.stderr)
+
+
+def refused_expression(guard: Guard, text: Any) -> Any:
+    """The error in place of a user expression that may not be evaluated, or None."""
+    ruling = rule_on(guard, str(text))
+    if ruling.refusal is None:
+        return None
+    sentence = str(ruling.refusal)
+    name = type(ruling.refusal).__name__
+    return {"status": "error", "ename": name, "evalue": sentence, "traceback": [f"{name}: {sentence}"]}
+
+
+def vet_command(guard: Guard, command: str) -> None:
+    """Refuses a shell command (``!cmd``) as it will run, variables filled in."""
+    answer = guard.command_answer(command)
+    judgement = judge(Document("!" + command, Surface.CELL, "python"), guard.scanner_of(), guard.policy, "run")
+    if judgement.verdict.action is Action.BLOCK:
+        guard.record(judgement.verdict, "run", judgement.findings)
+        raise MlsecBlocked("This command was not run: " + sentence_of(judgement, "!" + command))
+    if answer is not None:
+        guard.record_endpoint(answer, {"client": "shell command"})
+        if guard.policy["endpoints.mode"] == "block":
+            raise EndpointBlocked(answer.reason + ".", answer.advice, answer.host)
+        if guard.policy["endpoints.mode"] == "warn":
+            print(f"mlsec: {answer.reason}. {answer.advice}", file=sys.stderr)

@@ -14,6 +14,10 @@ from .state import Guard
 __all__ = ["GuardedSession", "guard_session"]
 
 
+# Without user data, and before the filter holds any: what a kernel says at its start.
+_EMPTY = ("status", "kernel_info_reply", "iopub_welcome")
+
+
 class _Judged(dict):
     """A message that went through the filter. Only such a message is signed: ``serialize`` is public."""
 
@@ -57,6 +61,8 @@ class GuardedSession:
 
     def _mlsec_process(self, msg_type: str, msg: dict, buffers: Any, parent_id: str) -> Any:
         content, metadata = msg.get("content") or {}, msg.get("metadata") or {}
+        if msg_type in _EMPTY and not self.mlsec_guard.has_seen_output:
+            return _Plain(content, metadata, buffers)
         try:
             return self.mlsec_guard.process(msg_type, content, metadata, buffers, parent_id)
         except Exception as error:  # noqa: BLE001 - the filter itself failed; on_incomplete decides, never raw by default
@@ -82,17 +88,17 @@ def guard_session(session: Any, guard: Guard, iopub: Any) -> None:
     )
 
 
-class _Unjudged:
-    """What to send where the filter failed as a whole."""
+class _Plain:
+    """What to send where the message filter has no say."""
 
     def __init__(self, content: dict, metadata: dict, buffers: Any) -> None:
         self.content, self.metadata, self.buffers, self.before = content, metadata, buffers, ()
 
 
-def _unjudged(guard: Guard, msg_type: str, msg: dict, buffers: Any, why: str) -> _Unjudged:
+def _unjudged(guard: Guard, msg_type: str, msg: dict, buffers: Any, why: str) -> _Plain:
     content = msg.get("content") or {}
     if msg_type == "status" or guard.policy["limits.on_incomplete"] != "block":
-        return _Unjudged(content, msg.get("metadata") or {}, buffers)
+        return _Plain(content, msg.get("metadata") or {}, buffers)
     text = f"[mlsec] Output hidden: it could not be judged ({why}). See %mlsec status."
     if msg_type == "stream":
         kept: dict = {"name": content.get("name", "stdout"), "text": text + "\n"}
@@ -106,4 +112,4 @@ def _unjudged(guard: Guard, msg_type: str, msg: dict, buffers: Any, why: str) ->
         kept = {"status": "error", "ename": "MlsecBlocked", "evalue": text, "traceback": [text]}
         if msg_type == "execute_reply":
             kept.update(execution_count=content.get("execution_count"), payload=[], user_expressions={})
-    return _Unjudged(kept, {}, [])
+    return _Plain(kept, {}, [])

@@ -12,12 +12,8 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any
 
-from ..core.document import Document, Surface
-from ..core.errors import EndpointBlocked, MlsecBlocked, UsageError
-from ..core.judge import judge
-from ..core.verdict import Action
+from ..core.errors import UsageError
 from .directives import parse_directive
-from .rungate import rule_on, scope_of, sentence_of
 from .state import Guard
 
 __all__ = ["REFUSED_STUB", "guard_shell"]
@@ -43,9 +39,11 @@ def _methods(base: type, guard: Guard) -> type:
         async def run_cell_async(self, raw_cell: str, *args: Any, **kwargs: Any) -> Any:
             if not raw_cell or raw_cell.isspace() or _is_part(raw_cell):
                 return await super().run_cell_async(raw_cell, *args, **kwargs)
+            from . import rungate  # at the first cell: a kernel's start is sacred
+
             cell_id = str(kwargs.get("cell_id") or "")
             guard.remember_cell(_request_id(self), cell_id)
-            ruling = rule_on(guard, raw_cell, cell_id)
+            ruling = rungate.rule_on(guard, raw_cell, cell_id)
             if ruling.refusal is not None:
                 return await _stubbed(super().run_cell_async, REFUSED_STUB, ruling.refusal, args, kwargs)
             if ruling.directive is not None and ruling.directive.command == "check":
@@ -57,9 +55,9 @@ def _methods(base: type, guard: Guard) -> type:
                 print(ruling.warning, file=sys.stderr)
             token = _running.set(raw_cell)
             try:
-                with scope_of(guard, ruling.directive):
+                with rungate.scope_of(guard, ruling.directive):
                     result = await super().run_cell_async(raw_cell, *args, **kwargs)
-                    _tell_refusals(guard, result)
+                    rungate.tell_refusals(guard, result)
                     if ruling.directive is not None:
                         _flush()  # what the cell printed is judged as the directive says
                     return result
@@ -79,7 +77,9 @@ def _methods(base: type, guard: Guard) -> type:
 
         @wraps(base.user_expressions)
         def user_expressions(self, expressions: dict) -> dict:
-            refused = {key: _refused(guard, text) for key, text in expressions.items()}
+            from . import rungate
+
+            refused = {key: rungate.refused_expression(guard, text) for key, text in expressions.items()}
             allowed = {key: text for key, text in expressions.items() if refused[key] is None}
             done = super().user_expressions(allowed)
             return {key: done[key] if refused[key] is None else refused[key] for key in expressions}
@@ -89,7 +89,9 @@ def _methods(base: type, guard: Guard) -> type:
             # One frame deeper than IPython counts on.
             expanded = super().var_expand(cmd, depth + 1, *args, **kwargs)
             if sys._getframe(1).f_code.co_name in ("system_piped", "system_raw", "getoutput"):
-                _vet_command(guard, expanded)
+                from . import rungate
+
+                rungate.vet_command(guard, expanded)
             return expanded
 
     return GuardedShell
@@ -116,39 +118,3 @@ def _flush() -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.flush()
-
-
-def _tell_refusals(guard: Guard, result: Any) -> None:
-    """One line for each refused request of the cell that a library swallowed, or hid in an error of its own."""
-    error = result.error_in_exec or result.error_before_exec
-    shown = "" if error is None else str(error)
-    told = set()
-    for answer in guard.refusals():
-        if answer.reason not in shown and answer.reason not in told:
-            told.add(answer.reason)
-            print(f"mlsec: {answer.reason}. {answer.advice}", file=sys.stderr)
-
-
-def _refused(guard: Guard, text: Any) -> Any:
-    """The error in place of a user expression that may not be evaluated, or None."""
-    ruling = rule_on(guard, str(text))
-    if ruling.refusal is None:
-        return None
-    sentence = str(ruling.refusal)
-    name = type(ruling.refusal).__name__
-    return {"status": "error", "ename": name, "evalue": sentence, "traceback": [f"{name}: {sentence}"]}
-
-
-def _vet_command(guard: Guard, command: str) -> None:
-    """Refuses a shell command (``!cmd``) as it will run, variables filled in."""
-    answer = guard.command_answer(command)
-    judgement = judge(Document("!" + command, Surface.CELL, "python"), guard.scanner_of(), guard.policy, "run")
-    if judgement.verdict.action is Action.BLOCK:
-        guard.record(judgement.verdict, "run", judgement.findings)
-        raise MlsecBlocked("This command was not run: " + sentence_of(judgement, "!" + command))
-    if answer is not None:
-        guard.record_endpoint(answer, {"client": "shell command"})
-        if guard.policy["endpoints.mode"] == "block":
-            raise EndpointBlocked(answer.reason + ".", answer.advice, answer.host)
-        if guard.policy["endpoints.mode"] == "warn":
-            print(f"mlsec: {answer.reason}. {answer.advice}", file=sys.stderr)

@@ -9,32 +9,22 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from typing import Any, Optional
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from ..core.context import Context
-from ..core.document import Document, Surface
-from ..core.errors import MlsecBlocked, ScanError
+from ..core.errors import MlsecBlocked
 from ..core.policy import Policy
-from ..core.redaction import Placeholders, redact
-from ..core.scanner import Scanner
 from ..core.verdict import Action, Reason, Verdict
-from ..documents.messages import MessageFilter
-from .excuses import Excuse, ExcusingScanner
 from .source import Source
+
+if TYPE_CHECKING:
+    from ..core.redaction import Placeholders
+    from .excuses import Excuse
 
 __all__ = ["Guard"]
 
 _MAX_CELLS = 256
-
-
-class _Absent:
-    """Stands where the detectors could not be loaded: nothing counts as scanned."""
-
-    name = "detectors"
-
-    def detect(self, document: Document) -> list:
-        raise ScanError("the detectors could not be loaded")
 
 
 class Guard:
@@ -44,14 +34,13 @@ class Guard:
         self.source = source
         self.base_policy = source.policy
         self.context = Context(key=source.fingerprint_key)
-        self.placeholders = Placeholders(source.policy["personal-data.placeholder"])
-        self.filter = MessageFilter(self.scanner_of, lambda: self.policy, self.placeholders, self.record_output)
         self.known: Any = None
         self.notes: dict = {}
         """gate -> why it is off or degraded; what is not in here is on."""
         self.excuses: tuple = ()
         self._stack: tuple = ()
-        self._scanner: Optional[Scanner] = None
+        self._scanner: Any = None
+        self._filter: Any = None
         self._trail: Any = None
         self._cells: dict = {}
         self._local = threading.local()
@@ -74,7 +63,8 @@ class Guard:
     def use(self, policy: Policy) -> None:
         """Puts another policy in force (a server's reload)."""
         self.base_policy = policy
-        self.placeholders.style = policy["personal-data.placeholder"]
+        if "placeholders" in self.__dict__:
+            self.placeholders.style = policy["personal-data.placeholder"]
 
     @contextmanager
     def under(self, policy: Policy) -> Iterator[None]:
@@ -102,31 +92,25 @@ class Guard:
 
     # -- scanning
 
+    @cached_property
+    def placeholders(self) -> Placeholders:
+        """The numbers that this kernel gives to values."""
+        from ..core.redaction import Placeholders
+
+        return Placeholders(self.base_policy["personal-data.placeholder"])
+
     def scanner_of(self, extra: tuple = ()) -> Any:
         """The scanner, with the excuses given in this kernel. Never raises: absent detectors are 'not scanned'."""
+        from . import scanning  # at the first message or cell: a kernel's start is sacred
+
         if self._scanner is None:
             with self._lock:
                 if self._scanner is None:
-                    self._scanner = self._built()
+                    self._scanner, self.known, trouble = scanning.build(self.context)
+                    if trouble:
+                        self.notes["engine"] = trouble
         excuses = self.excuses + extra
-        return ExcusingScanner(self._scanner, excuses) if excuses else self._scanner
-
-    def _built(self) -> Scanner:
-        try:
-            from ..detectors import build_scanner, engine_name
-            from ..detectors.known import KnownValues
-
-            known = KnownValues()
-            known.remember_environment(os.environ)
-            scanner = build_scanner(self.context, tier=1)
-            scanner = replace(scanner, detectors=(*scanner.detectors, known))
-            self.known = known
-            if engine_name() == "re":
-                self.notes["engine"] = "slow engine: google-re2 is not installed in this environment"
-            return scanner
-        except Exception as error:  # noqa: BLE001 - reported by every scan as incomplete, which policy decides on
-            self.notes["engine"] = f"detectors could not be loaded ({type(error).__name__})"
-            return Scanner((_Absent(),), (), self.context)
+        return scanning.excusing(self._scanner, excuses) if excuses else self._scanner
 
     def remember_secret(self, value: str) -> None:
         """Masks a value from now on, wherever it appears."""
@@ -137,20 +121,29 @@ class Guard:
     def process(self, msg_type: str, content: dict, metadata: dict, buffers: Any, parent_id: str) -> Any:
         """What the message filter makes of a message (see documents.messages)."""
         with self._lock:  # held over forks, so that a child never inherits it locked
+            if self._filter is None:
+                from ..documents.messages import MessageFilter
+
+                self._filter = MessageFilter(
+                    self.scanner_of, lambda: self.policy, self.placeholders, self.record_output
+                )
             self._local.parent = parent_id
-            return self.filter.process(msg_type, content, metadata, buffers, parent_id)
+            return self._filter.process(msg_type, content, metadata, buffers, parent_id)
+
+    @property
+    def has_seen_output(self) -> bool:
+        """False until a message that can hold user data was sent."""
+        return self._filter is not None
 
     def masked_line(self, text: str) -> str:
         """``text`` for a log: every secret and all personal data masked, whatever the policy says of outputs."""
-        result = self.scanner_of().scan(Document(text, Surface.STREAM))
-        if not result.complete:
-            return "[mlsec] a line that could not be scanned was left out"
-        hidden = [item for item in result.findings if item.category.value in ("secret", "personal-data")]
-        return redact(text, hidden, self.placeholders)
+        from .scanning import masked
+
+        return masked(self.scanner_of(), text, self.placeholders)
 
     # -- evidence
 
-    def remember_cell(self, message_id: str, cell_id: Optional[str]) -> None:
+    def remember_cell(self, message_id: str, cell_id: str) -> None:
         """Notes which cell a request came from, for the events of its outputs."""
         if message_id and cell_id:
             self._cells[message_id] = cell_id

@@ -32,7 +32,7 @@ def strict(policy: Policy) -> Policy:
     for key, setting in policy.settings.items():
         if key.startswith(ENTITY_PREFIX) and setting.value != "allow":
             settings[key] = replace(setting, value="block")
-    return Policy(settings, policy.notes)
+    return replace(policy, settings=settings)
 
 
 def masking(policy: Policy) -> Policy:
@@ -44,4 +44,4 @@ def masking(policy: Policy) -> Policy:
         is_output = key in _OUTPUTS or (key.startswith(ENTITY_PREFIX) and setting.value != "allow")
         if is_output and (setting.value != "block" or not setting.pinned):
             settings[key] = replace(setting, value="redact")
-    return Policy(settings, policy.notes)
+    return replace(policy, settings=settings)

@@ -138,12 +138,22 @@ def start_kernel(tmp_path, monkeypatch):
 
 
 @pytest.fixture(scope="module")
-def kernel(tmp_path_factory):
+def launcher_of(tmp_path_factory):
+    """launcher_of(values) -> generator of one kernel, to be shared by the tests of a file."""
+
+    def shared(values=None):
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            launcher = Launcher(tmp_path_factory.mktemp("kernel"), monkeypatch)
+            yield launcher(values)
+            launcher.close()
+
+    return shared
+
+
+@pytest.fixture(scope="module")
+def kernel(launcher_of):
     """A guarded kernel under the built-in defaults, shared by the tests of a file."""
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        launcher = Launcher(tmp_path_factory.mktemp("kernel"), monkeypatch)
-        yield launcher()
-        launcher.close()
+    yield from launcher_of()
 
 
 @pytest.fixture
