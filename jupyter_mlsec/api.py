@@ -15,7 +15,7 @@ from .core.context import Context
 from .core.document import Document, Surface
 from .core.errors import ScanError, UsageError
 from .core.finding import Finding, ScanResult
-from .core.fingerprint import fingerprint
+from .core.fingerprint import canonical, fingerprint
 from .core.policy import Policy
 from .core.policykeys import ENTITY_PREFIX
 from .core.redaction import Placeholders
@@ -167,7 +167,9 @@ class _Mask:
         """A function that replaces any value by a placeholder like that of ``model``."""
 
         def whole(value: Any) -> str:
-            name = fingerprint(self.scanner.context.key, model.entity or model.rule, str(value).strip())
+            name = fingerprint(
+                self.scanner.context.key, model.entity or model.category.value, canonical(str(value), model.entity)
+            )
             return self.placeholders.of(replace(model, fingerprint=name))
 
         return whole

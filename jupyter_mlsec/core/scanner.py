@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Callable
 
@@ -49,11 +49,10 @@ class Scanner:
 
     def named(self, finding: Finding, document: Document) -> Finding:
         """``finding`` with the keyed fingerprint of its value."""
-        value = document.text[finding.start : finding.end]
-        return replace(
-            finding,
-            fingerprint=fingerprint(self.context.key, finding.entity or finding.rule, value),
-        )
+        value = canonical(document.text[finding.start : finding.end], finding.entity, document.language)
+        # By category, not by rule: a key is the same key whichever rule or engine recognised it.
+        label = finding.entity or finding.category.value
+        return replace(finding, fingerprint=fingerprint(self.context.key, label, value))
 
     @staticmethod
     def _sound(findings: Iterable[Finding], document: Document) -> list:

@@ -163,7 +163,13 @@ def build_scanner(context: Context, tier: int = 1) -> Scanner:
         from .engines import detectors as outside
 
         detectors += outside()
-    return Scanner(detectors, FILTERS, context)
+    return Scanner(detectors, FILTERS, context, _columns)
+
+
+def _columns(document: Document) -> list:
+    from .tables import columns
+
+    return columns(document)
 
 
 def _patterns() -> Any:
