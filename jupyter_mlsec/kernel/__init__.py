@@ -68,11 +68,14 @@ def _install(shell: Any, guard: Any) -> None:
 
     kernel = getattr(shell, "kernel", None)
     if kernel is not None and getattr(kernel, "session", None) is not None:
+        from .debugging import guard_debugger
         from .rawecho import close_raw_echo
         from .session import guard_session
 
         guard_session(kernel.session, guard, kernel.iopub_socket)
         close_raw_echo(guard, _loggers(kernel))
+        if hasattr(kernel, "do_debug_request"):
+            guard_debugger(kernel, guard)
         kernel.getpass = _remembering(kernel.getpass, guard)
     else:
         guard.notes["output"] = "this is no Jupyter kernel: what is printed goes straight to the terminal"

@@ -136,3 +136,28 @@ def test_an_unwritable_audit_trail_lets_through_where_policy_says_warn(start_ker
     assert run.text("stdout") == "ran\n"
     status = kernel.run("%mlsec status")
     assert "degraded" in status.text()
+
+
+def debug(kernel, command, seq, **arguments):
+    message = kernel.client.session.msg(
+        "debug_request", {"type": "request", "seq": seq, "command": command, "arguments": arguments}
+    )
+    kernel.client.control_channel.send(message)
+    while True:
+        reply = kernel.client.get_control_msg(timeout=60)
+        if reply["parent_header"].get("msg_id") == message["header"]["msg_id"]:
+            return reply["content"]
+
+
+def test_the_debugger_runs_but_neither_evaluates_nor_stores_refused_code(start_kernel, secret, email):
+    kernel = start_kernel(BLOCK)
+    assert debug(kernel, "initialize", 1, clientID="t", adapterID="", pathFormat="path")["success"]
+    assert debug(kernel, "attach", 2) is not None
+    refused = debug(kernel, "dumpCell", 3, code=f"key = '{secret}'")
+    assert refused["success"] is False
+    assert "AWS access key id" in refused["message"]
+    assert debug(kernel, "dumpCell", 4, code="x = 1")["success"]
+    evaluated = debug(kernel, "evaluate", 5, expression=f"len('{secret}')")
+    assert evaluated["success"] is False
+    kernel.run(f"address = '{email}'")
+    assert email not in repr(debug(kernel, "inspectVariables", 6))
