@@ -93,7 +93,7 @@ def _folder(path: str, seen: set) -> Iterator[Entry]:
         yield Failed(path, _why(error), "Check its permissions.")
         return
     for item in items:
-        shown = os.path.join(path, item.name) if path != "." else item.name  # noqa: PTH118 - Path drops "./"
+        shown = os.path.join(path, item.name) if path != "." else item.name
         try:
             is_folder = item.is_dir(follow_symlinks=True)
         except OSError as error:

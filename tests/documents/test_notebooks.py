@@ -227,9 +227,7 @@ json_values = st.recursive(
     max_leaves=12,
 )
 mappings = st.dictionaries(st.text(max_size=8), json_values, max_size=3)
-outputs = st.fixed_dictionaries(
-    {}, optional=dict.fromkeys(("data", "text", "traceback", "y"), json_values | mappings)
-)
+outputs = st.fixed_dictionaries({}, optional=dict.fromkeys(("data", "text", "traceback", "y"), json_values | mappings))
 cell_likes = st.fixed_dictionaries(
     {},
     optional={
