@@ -150,4 +150,4 @@ def _stand_in(piece: str) -> str:
         name = _NAME.match(piece)
         # A block ends a value, an inline element does not: <b>alice</b>@example.com is one address.
         return "" if name and name.group(1).lower() in _INLINE else "\n"
-    return "\n" if piece in ("-->", "\x07") else ""
+    return "\n" if piece in ("-->", "\x07", "\x1b\\") else ""

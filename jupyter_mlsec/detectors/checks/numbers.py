@@ -104,9 +104,9 @@ def stands_alone(hit: Hit) -> bool:
     )
 
 
-def is_monotonous(digits: str) -> bool:
-    """True for what nobody was given: all one digit, or digits in order."""
-    if len(set(digits)) <= 2:
+def is_monotonous(digits: str, distinct: int = 3) -> bool:
+    """True for what nobody was given: fewer than ``distinct`` different digits, or digits in order."""
+    if len(set(digits)) < distinct:
         return True
     steps = {(int(b) - int(a)) % 10 for a, b in zip(digits, digits[1:])}
     return len(steps) == 1
@@ -116,7 +116,7 @@ def payment_card(hit: Hit) -> bool:
     """Luhn, a known issuer's range and length, and the groups that are printed on cards."""
     value = hit.value
     digits = re.sub("[ -]", "", value)
-    if not _is_issued(digits) or not is_luhn(digits) or is_monotonous(digits):
+    if not _is_issued(digits) or not is_luhn(digits) or is_monotonous(digits, 2):
         return False
     grouped = len(digits) != len(value)
     if grouped:
