@@ -141,6 +141,10 @@ def _jwt(rest: list, chance: random.Random) -> str:
     )
 
 
+def _jwt64(rest: list, chance: random.Random) -> str:
+    return base64.b64encode(_jwt(rest, chance).encode()).decode()
+
+
 def _b64of(rest: list, chance: random.Random) -> str:
     """Base64 of a text; ``*`` in it stands for 16 random characters."""
     text = ":".join(rest).replace("*", _mixed(_BASE62, 16, chance))
@@ -167,6 +171,7 @@ _MAKERS = {
     "ssn": _ssn,
     "crc32": _crc32,
     "jwt": _jwt,
+    "jwt64": _jwt64,
     "b64of": _b64of,
     "pem": _pem,
     "uuid": _uuid,

@@ -27,7 +27,8 @@ _STAND_INS = (
     "mysecret", "my_secret", "my-secret", "apikey", "api_key", "api-key", "accesskey", "access_key",
     "access-key", "secretkey", "secret_key", "secret-key", "access_token", "access-token", "deadbeef",
 )  # fmt: skip
-_RUN = LazyPattern(r"(.)\1{4,}|[xX]{4,}|\*{3,}|\.{3,}|#{4,}|-{4,}|_{4,}|…|•{2,}")
+_SAME = LazyPattern(r"(.)\1{4,}")
+_RUN = LazyPattern(r"[xX]{4,}|\*{3,}|\.{3,}|#{4,}|-{4,}|_{4,}|…|•{2,}")
 _REFERENCE = LazyPattern(
     r"^(?:<[^<>]*>|\$\{?[A-Za-z_(].*|\{\{.*\}\}|\{[A-Za-z_].*\}|%[({]?[A-Za-z_].*|@[A-Za-z_]+@|\[[A-Za-z_ ]+\]|ENC\[.*"
     r"|op://.*|vault:.*|ssm:.*|arn:.*|secretsmanager:.*|env[:.].*|process\.env.*|os\.(?:environ|getenv).*)$",
@@ -98,6 +99,7 @@ def is_placeholder(value: str) -> bool:
         len(set(lowered)) == 1
         or any(word in lowered for word in _STAND_INS)
         or _RUN.search(value)
+        or any(len(run.group()) >= 0.3 * len(value) for run in _SAME.finditer(value))
         or is_reference(value)
         or is_sequence(value)
     )

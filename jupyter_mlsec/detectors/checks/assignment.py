@@ -65,7 +65,9 @@ def _holds(hit: Hit, quoted: bool) -> bool:
     value = hit.value
     if not words or _describes(words) or len(value) > 2000:
         return False
-    if is_placeholder(value.strip("'\"")) or _CODE_VALUE.fullmatch(value) or _PATH.match(value):
+    if is_placeholder(value.strip("'\"")) or _PATH.match(value):
+        return False
+    if _CODE_VALUE.fullmatch(value) and not is_generated(value):
         return False
     if hit.group("op") == "," and not hit.group("close"):
         return False

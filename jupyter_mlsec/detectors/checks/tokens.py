@@ -102,6 +102,16 @@ def pem(hit: Hit) -> bool:
     return letters >= 40 and len(set(body)) > 12
 
 
+def jwt_encoded(hit: Hit) -> bool:
+    """Base64 of a whole token, as manifests hold it."""
+    try:
+        text = base64.b64decode(hit.value[: len(hit.value) // 4 * 4]).decode("ascii")
+    except (binascii.Error, ValueError):
+        return False
+    header = _json_of(text.split(".")[0])
+    return text.count(".") >= 1 and isinstance(header, dict)
+
+
 def basic_credentials(hit: Hit) -> bool:
     """Base64 of ``user:password``."""
     try:
@@ -130,5 +140,6 @@ CHECKS = {
     "random_letters": random_letters,
     "pem": pem,
     "jwt": jwt,
+    "jwt_encoded": jwt_encoded,
     "basic_credentials": basic_credentials,
 }

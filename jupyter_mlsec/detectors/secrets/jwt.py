@@ -18,4 +18,15 @@ RULES = (
         check="jwt",
         source="https://www.rfc-editor.org/rfc/rfc7519",
     ),
+    secret(
+        "json-web-token-encoded",
+        "JSON Web Token in base64",
+        r"\b(ZXlK[A-Za-z0-9+/]{80,}={0,2})",
+        ("data: [[<jwt64>]]",),
+        ("ZXlK<alnum:100>", "ZXlK"),
+        group=1,
+        keywords=("zxlk",),
+        check="jwt_encoded",
+        source="https://kubernetes.io/docs/concepts/configuration/secret/#service-account-token-secrets",
+    ),
 )
