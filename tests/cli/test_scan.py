@@ -241,3 +241,26 @@ def test_version_and_help(mlsec):
     assert b"Exit codes" in mlsec("--help").stdout
     for name in ("scan", "redact", "fix", "check-url", "policy", "audit", "guard", "doctor"):
         assert mlsec(name, "--help").returncode == 0
+
+
+def test_a_worker_that_dies_takes_no_file_with_it(mlsec, plants):
+    """What is killed here is a worker, as the system does when memory runs out."""
+    for number in range(40):
+        mlsec.write(f"{number}.py", "x = 1\n" * 40_000 + f'key = "{plants.secret}"\n')
+    program = (
+        "import os, signal\n"
+        "from jupyter_mlsec.cli.scanning import files\n"
+        "scan = files.FileScanner.scan\n"
+        "def dying(self, found):\n"
+        "    if found.path == '7.py':\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "    return scan(self, found)\n"
+        "files.FileScanner.scan = dying\n"
+        "from jupyter_mlsec.cli import main\n"
+        "raise SystemExit(main(['scan', '--format', 'json', '--jobs', '2']))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=mlsec.work, env=mlsec.environ, capture_output=True)
+    report = json.loads(done.stdout)
+    assert done.returncode == 3
+    assert [item["path"] for item in report["could_not_scan"]] == ["7.py"]
+    assert len(rules(report)) == 39

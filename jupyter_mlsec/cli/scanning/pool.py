@@ -57,8 +57,7 @@ def _scanned(files: Sequence[Found], settings: ScanSettings, jobs: int, total: i
             left.discard(number)
             yield number, report
     except BrokenProcessPool:
-        for number in sorted(left):
-            yield number, _alone(files[number], settings)
+        yield from _one_by_one(files, sorted(left), settings)
 
 
 def _in_pool(files: Sequence[Found], settings: ScanSettings, jobs: int, batches: list) -> Iterator[tuple]:
@@ -68,12 +67,21 @@ def _in_pool(files: Sequence[Found], settings: ScanSettings, jobs: int, batches:
             yield from zip(pending[future], future.result(), strict=True)
 
 
-def _alone(file: Found, settings: ScanSettings) -> FileReport:
+def _one_by_one(files: Sequence[Found], numbers: Sequence[int], settings: ScanSettings) -> Iterator[tuple]:
+    """The same in one worker that has one file at a time, so that it is known which file ends it."""
+    pool = None
     try:
-        with ProcessPoolExecutor(1, _context(), _start, (settings,)) as pool:
-            return pool.submit(_scan_batch, [file]).result()[0]
-    except BrokenProcessPool:
-        return FileReport(file.path, failures=(_DIED,), size=file.size)
+        for number in numbers:
+            pool = pool or ProcessPoolExecutor(1, _context(), _start, (settings,))
+            try:
+                yield number, pool.submit(_scan_batch, [files[number]]).result()[0]
+            except BrokenProcessPool:
+                pool.shutdown()
+                pool = None
+                yield number, FileReport(files[number].path, failures=(_DIED,), size=files[number].size)
+    finally:
+        if pool is not None:
+            pool.shutdown()
 
 
 def _context() -> multiprocessing.context.BaseContext:
