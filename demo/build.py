@@ -26,9 +26,9 @@ LAST = ("Sample", "Example", "Invented", "Fictive", "Madeup", "Testcase")
 
 
 def fake_key(rng: random.Random) -> str:
-    """A well-formed key of nobody: the shape is OpenAI's, the letters are random."""
+    """A well-formed key of nobody: the shape is that of OpenAI's user keys, the letters are random."""
     letters = string.ascii_letters + string.digits
-    return "sk-proj-" + "".join(rng.choices(letters, k=74)) + "T3BlbkFJ" + "".join(rng.choices(letters, k=74))
+    return "sk-" + "".join(rng.choices(letters, k=20)) + "T3BlbkFJ" + "".join(rng.choices(letters, k=20))
 
 
 def customers(rng: random.Random, rows: int = 200) -> list:

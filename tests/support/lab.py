@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -136,7 +137,8 @@ def _wait_until_up(lab: Lab, process: subprocess.Popen) -> None:
 
 def open_notebook(page, lab: Lab, name: str, app: str = "lab") -> None:
     """Opens a notebook and waits until its kernel answers."""
-    where = f"lab/tree/{name}" if app == "lab" else f"notebooks/{name}"
+    # A workspace of its own: else the tabs of the last person come back with it.
+    where = f"lab/workspaces/{uuid.uuid4().hex}/tree/{name}" if app == "lab" else f"notebooks/{name}"
     with page.expect_websocket(lambda ws: "/api/kernels/" in ws.url, timeout=60_000) as opened:
         page.goto(f"{lab.url}{where}?token={lab.token}")
     opened.value.wait_for_event("framereceived", timeout=60_000)
