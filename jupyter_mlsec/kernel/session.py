@@ -56,7 +56,8 @@ class GuardedSession:
             super().send(self.mlsec_iopub, tail, ident=b"stream." + str(body.get("name", "")).encode())
         if done.content is None:
             return msg
-        msg = _Judged(msg, content=done.content, metadata=done.metadata)
+        is_raw = isinstance(done, _Plain) and done.is_raw
+        msg = (dict if is_raw else _Judged)(msg, content=done.content, metadata=done.metadata)
         return super().send(stream, msg, ident=ident, buffers=done.buffers, track=track)
 
     def _mlsec_process(self, msg_type: str, msg: dict, buffers: Any, parent_id: str) -> Any:
@@ -91,14 +92,16 @@ def guard_session(session: Any, guard: Guard, iopub: Any) -> None:
 class _Plain:
     """What to send where the message filter has no say."""
 
-    def __init__(self, content: dict, metadata: dict, buffers: Any) -> None:
+    def __init__(self, content: dict, metadata: dict, buffers: Any, is_raw: bool = False) -> None:
         self.content, self.metadata, self.buffers, self.before = content, metadata, buffers, ()
+        self.is_raw = is_raw
+        """Passed unjudged: nobody vouches for it, and the server will judge it."""
 
 
 def _unjudged(guard: Guard, msg_type: str, msg: dict, buffers: Any, why: str) -> _Plain:
     content = msg.get("content") or {}
     if msg_type == "status" or guard.policy["limits.on_incomplete"] != "block":
-        return _Plain(content, msg.get("metadata") or {}, buffers)
+        return _Plain(content, msg.get("metadata") or {}, buffers, is_raw=msg_type != "status")
     text = f"[mlsec] Output hidden: it could not be judged ({why}). See %mlsec status."
     if msg_type == "stream":
         kept: dict = {"name": content.get("name", "stdout"), "text": text + "\n"}
