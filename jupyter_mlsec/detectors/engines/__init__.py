@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
-from typing import Any
 
 from ..matching import engine_name
 
@@ -15,6 +15,13 @@ _OPTIONAL = (
     ("detect-secrets", "detect_secrets", "provider tokens beyond our own rules"),
     ("phonenumbers", "phonenumbers", "numbering plans of telephone numbers"),
     ("python-stdnum", "stdnum", "national identification numbers"),
+)
+
+# (name, module to import, our adapter, its class)
+_DETECTORS = (
+    ("kingfisher", "kingfisher_sdk", "kingfisher", "KingfisherDetector"),
+    ("detect-secrets", "detect_secrets", "detect_secrets", "DetectSecretsDetector"),
+    ("python-stdnum", "stdnum", "stdnum", "StdnumDetector"),
 )
 
 
@@ -32,12 +39,8 @@ def states() -> list:
 
 def detectors() -> tuple:
     """The detectors of tier 2 whose engine is installed."""
-    found: list[Any] = []
-    for name, module, _ in _OPTIONAL:
-        if importlib.util.find_spec(module) is None:
-            continue
-        if name == "kingfisher":
-            from .kingfisher import KingfisherDetector
-
-            found.append(KingfisherDetector())
-    return tuple(found)
+    return tuple(
+        getattr(importlib.import_module(f"{__package__}.{module}"), detector)()
+        for _, needs, module, detector in _DETECTORS
+        if importlib.util.find_spec(needs) is not None
+    )

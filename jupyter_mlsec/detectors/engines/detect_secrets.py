@@ -1,0 +1,93 @@
+"""detect-secrets as a detector: its pattern plugins, instantiated once and called line by line.
+
+Left out, because on notebooks nearly all they report is wrong: the entropy plugins (every hash and image),
+the keyword plugin (ours reads the value too) and public IP addresses (no secret). Its global settings are
+a cache shared by the process: they are never touched, and ``scan_line`` is never called.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import threading
+from collections.abc import Iterable, Iterator
+from typing import Any, Optional
+
+from ...core.document import Document
+from ...core.finding import Finding
+from ...core.rule import Category, Confidence, Severity
+from ..words import is_placeholder
+
+__all__ = ["DetectSecretsDetector"]
+
+_LEFT_OUT = ("base", "high_entropy_strings", "keyword", "ip_public")
+_LONGEST_LINE = 20_000
+
+
+class DetectSecretsDetector:
+    """Loads the plugins on first use (90 ms)."""
+
+    name = "detect-secrets"
+
+    def __init__(self) -> None:
+        self._plugins: Optional[tuple] = None
+        self._lock = threading.Lock()
+
+    def detect(self, document: Document) -> Iterable[Finding]:
+        """What the plugins find on lines of a sane length; longer ones are images and minified code."""
+        plugins = self._loaded()
+        text = document.text
+        # One pass over the whole says which plugins are worth asking about each line.
+        awake = [plugin for plugin in plugins if any(pattern.search(text) for pattern in plugin.denylist)]
+        if not awake:
+            return
+        start = 0
+        for line in text.split("\n"):
+            if len(line) <= _LONGEST_LINE:
+                yield from self._on_line(awake, line, start, document)
+            start += len(line) + 1
+
+    @staticmethod
+    def _on_line(plugins: list, line: str, start: int, document: Document) -> Iterator[Finding]:
+        for plugin in plugins:
+            for value in plugin.analyze_string(line):
+                place = line.find(value) if value else -1
+                if place >= 0 and not is_placeholder(value):
+                    yield _finding(plugin.secret_type, start + place, start + place + len(value), document)
+
+    def _loaded(self) -> tuple:
+        with self._lock:
+            if self._plugins is None:
+                self._plugins = tuple(_instances())
+        return self._plugins
+
+
+def _instances() -> Iterator[Any]:
+    from detect_secrets import plugins
+    from detect_secrets.plugins.base import RegexBasedDetector
+
+    for module in pkgutil.iter_modules(plugins.__path__):
+        if module.name in _LEFT_OUT:
+            continue
+        loaded = importlib.import_module(f"{plugins.__name__}.{module.name}")
+        for _, kind in inspect.getmembers(loaded, inspect.isclass):
+            if issubclass(kind, RegexBasedDetector) and kind.__module__ == loaded.__name__:
+                yield kind()
+
+
+def _finding(title: str, start: int, end: int, document: Document) -> Finding:
+    name = "".join(c if c.isalnum() else "-" for c in title.lower()).strip("-")
+    return Finding(
+        rule=f"secret/{name}",
+        title=title,
+        category=Category.SECRET,
+        severity=Severity.HIGH,
+        confidence=Confidence.MEDIUM,
+        start=start,
+        end=end,
+        advice="Take it out, keep it in the environment or the keyring, and revoke it if it was shared.",
+        help_uri="rules.html#engines",
+        surface=document.surface,
+        location=document.location,
+    )
