@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
+from ..core.endpoints import EndpointPolicy
 from ..core.policy import Policy
 from ..core.verdict import Action
 from ..reports.model import plain
@@ -13,9 +14,6 @@ from .parsing import Parser
 from .policies import add_policy_argument, load_effective
 
 __all__ = ["configure", "run"]
-
-# What the network gate does, by mode, about an address that is not allowed.
-_ACTIONS = {"off": Action.ALLOW, "observe": Action.ALLOW, "warn": Action.WARN, "block": Action.BLOCK}
 
 
 def configure(parser: Parser) -> None:
@@ -28,26 +26,27 @@ def configure(parser: Parser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints one verdict per address. FINDINGS where one is at or above the policy's ``[scan] fail_on``."""
+    from ..egress.toolgroups import ToolHosts
+
     policy = load_effective(arguments.policy).policy
+    endpoints = policy.endpoints.with_groups(ToolHosts())
     bar = Action.parse(policy["scan.fail_on"])
-    answers = [_answer(policy, url, arguments.method.upper()) for url in arguments.urls]
+    answers = [_answer(policy, endpoints, url, arguments.method.upper()) for url in arguments.urls]
     for answer in answers:
         print(json.dumps(answer) if arguments.json else _sentence(answer))
     return ExitCode.FINDINGS if any(Action.parse(item["action"]) >= bar for item in answers) else ExitCode.CLEAN
 
 
-def _answer(policy: Policy, url: str, method: str) -> dict:
-    answer = policy.endpoints.check_url(url, method)
-    mode = policy["endpoints.mode"]
-    action = Action.ALLOW if answer.allowed else _ACTIONS[mode]
+def _answer(policy: Policy, endpoints: EndpointPolicy, url: str, method: str) -> dict:
+    answer = endpoints.check_url(url, method)
     setting = policy.settings["endpoints.allow"]
     return {
         "url": _without_credentials(url),
         "method": method,
         "host": answer.host,
         "allowed": answer.allowed,
-        "action": action.word,
-        "mode": mode,
+        "action": endpoints.action(answer).word,
+        "mode": endpoints.mode,
         "rule": answer.rule,
         "reason": answer.reason or f"admitted by {answer.rule or 'the policy'}",
         "advice": answer.advice,

@@ -68,8 +68,7 @@ def expectations(policy: Policy, scanner: Scanner, plants: Plants, url: str, ask
     code = Document(f'key = "{plants.secret}"', Surface.CELL, "python")
     stream = Document(f"{plants.card}\n", Surface.STREAM)
     rich = Document(plants.card, Surface.RICH)
-    modes = {"off": Action.ALLOW, "observe": Action.ALLOW, "warn": Action.WARN, "block": Action.BLOCK}
-    refused = Action.ALLOW if policy.endpoints.check_url(url).allowed else modes[policy["endpoints.mode"]]
+    refused = policy.endpoints.action(policy.endpoints.check_url(url))
 
     def answer(document: Document, moment: str) -> Action:
         return judge(document, scanner, policy, moment).verdict.action if asked is None else asked
