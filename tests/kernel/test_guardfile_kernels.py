@@ -88,3 +88,21 @@ def test_without_a_toml_reader_the_compiled_policy_is_in_force(tmp_path, monkeyp
             find_source(str(compiled))
     with pytest.raises(PolicyError, match="guard install"):
         find_source()
+
+
+def test_a_notebook_run_by_nbclient_is_saved_with_masked_outputs(start_kernel, tmp_path, email, monkeypatch):
+    import nbformat
+    from jupyter_client.provisioning import KernelProvisionerFactory
+    from nbclient import NotebookClient
+
+    guardfile.install("user", merge([]))
+    monkeypatch.setattr(KernelProvisionerFactory.instance(), "default_provisioner_name", "local-provisioner")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    cells = [f"print('{email}')", "6 * 7", f"raise ValueError('{email}')"]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    NotebookClient(notebook, kernel_name="python3", allow_errors=True, timeout=60).execute(cwd=str(tmp_path))
+    outputs = [cell.outputs for cell in notebook.cells]
+    assert outputs[0][0].text == "[EMAIL-1]\n"
+    assert outputs[1][0].data["text/plain"] == "42"
+    assert outputs[2][0].evalue == "[EMAIL-1]"
+    assert email not in repr(outputs)
