@@ -120,13 +120,16 @@ def test_an_excuse_on_the_line_lets_it_run_and_is_recorded(start_kernel, secret)
     assert next(event.gate for event in kernel.events()) == "run"
 
 
-def test_an_unwritable_audit_trail_refuses_where_policy_says_block(start_kernel, secret, tmp_path):
+def test_an_unwritable_audit_trail_refuses_where_policy_says_block(start_kernel, secret, email, tmp_path):
     (tmp_path / "audit").write_text("a file where the folder should be")
     kernel = start_kernel({"secrets.run": "warn"})
     run = kernel.run(f"key = '{secret}'\nprint('ran')")
     assert run.error["ename"] == "MlsecBlocked"
     assert "audit trail" in run.error["evalue"]
     assert run.text("stdout") == ""
+    shown = kernel.run(f"print('{email}')")
+    assert "mlsec" in shown.text()
+    assert email not in shown.text()
 
 
 def test_an_unwritable_audit_trail_lets_through_where_policy_says_warn(start_kernel, secret, tmp_path):
