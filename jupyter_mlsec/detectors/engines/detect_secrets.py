@@ -1,8 +1,9 @@
 """detect-secrets as a detector: its pattern plugins, instantiated once and called line by line.
 
 Left out, because on notebooks nearly all they report is wrong: the entropy plugins (every hash and image),
-the keyword plugin (ours reads the value too) and public IP addresses (no secret). Its global settings are
-a cache shared by the process: they are never touched, and ``scan_line`` is never called.
+the keyword plugin (ours reads the value too) and public IP addresses (no secret). Left out too are formats
+that our own rules read more strictly (checksums, decoded headers, bodies of keys). Its global settings are a
+cache shared by the process: they are never touched, and ``scan_line`` is never called.
 """
 
 from __future__ import annotations
@@ -17,11 +18,15 @@ from typing import Any, Optional
 from ...core.document import Document
 from ...core.finding import Finding
 from ...core.rule import Category, Confidence, Severity
+from ..checks.tokens import entropy
 from ..words import is_placeholder
 
 __all__ = ["DetectSecretsDetector"]
 
-_LEFT_OUT = ("base", "high_entropy_strings", "keyword", "ip_public")
+_LEFT_OUT = frozenset(
+    "base high_entropy_strings keyword ip_public"
+    " aws basic_auth github_token gitlab_token jwt openai private_key slack".split()
+)
 _LONGEST_LINE = 20_000
 
 
@@ -51,16 +56,25 @@ class DetectSecretsDetector:
     @staticmethod
     def _on_line(plugins: list, line: str, start: int, document: Document) -> Iterator[Finding]:
         for plugin in plugins:
-            for value in plugin.analyze_string(line):
-                place = line.find(value) if value else -1
-                if place >= 0 and not is_placeholder(value):
-                    yield _finding(plugin.secret_type, start + place, start + place + len(value), document)
+            for pattern in plugin.denylist:
+                for match in pattern.finditer(line):
+                    left, right = _value_span(match)
+                    value = line[left:right]
+                    if entropy(value) > 2.5 and not is_placeholder(value):
+                        yield _finding(plugin.secret_type, start + left, start + right, document)
 
     def _loaded(self) -> tuple:
         with self._lock:
             if self._plugins is None:
                 self._plugins = tuple(_instances())
         return self._plugins
+
+
+def _value_span(match: Any) -> tuple:
+    """The longest group of a match where it is a value of its own; else the whole match."""
+    spans = [match.span(number) for number in range(1, (match.re.groups or 0) + 1)]
+    longest = max(spans, key=lambda span: span[1] - span[0], default=(0, 0))
+    return longest if longest[1] - longest[0] >= 12 else match.span()
 
 
 def _instances() -> Iterator[Any]:

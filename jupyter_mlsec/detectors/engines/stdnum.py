@@ -86,7 +86,7 @@ class StdnumDetector:
             self._forms = [
                 (
                     number,
-                    re.compile(rf"(?<![\w.+/-]){number.pattern}(?![\w/-]|\.\d)", re.ASCII),
+                    re.compile(rf"(?<![\w.+/-])(?<!\d ){number.pattern}(?![\w/-]|\.\d| \d)", re.ASCII),
                     re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, number.words))})(?![a-z])")
                     if number.words
                     else None,
