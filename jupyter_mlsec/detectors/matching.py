@@ -20,7 +20,7 @@ from ..core.rule import Rule
 
 __all__ = ["Matcher", "compiled", "engine_name", "portable"]
 
-_MAX_MEM = 32 << 20
+_MAX_MEM = 12 << 20
 # Rules that need one of these are run alone where it stands: in the set an e-mail pattern, which may start
 # at any letter, would halve the speed of all others.
 _MARKS = (("@",), ("://",))
