@@ -64,6 +64,8 @@ class MlsecHandler(ExtensionHandlerMixin, APIHandler):
 
 
 class PolicyHandler(MlsecHandler):
+    """The effective policy."""
+
     @web.authenticated
     @authorized
     async def get(self) -> None:
@@ -71,6 +73,8 @@ class PolicyHandler(MlsecHandler):
 
 
 class ScanHandler(MlsecHandler):
+    """Findings in cells as they are being typed."""
+
     @web.authenticated
     @authorized("read")  # it changes nothing: whoever may see the notebook may have it judged
     async def post(self) -> None:
@@ -84,6 +88,8 @@ class ScanHandler(MlsecHandler):
 
 
 class StatusHandler(MlsecHandler):
+    """Gates and kernels."""
+
     @web.authenticated
     @authorized
     async def get(self) -> None:
@@ -93,6 +99,8 @@ class StatusHandler(MlsecHandler):
 
 
 class FindingsHandler(MlsecHandler):
+    """Findings of a file as saved."""
+
     @web.authenticated
     @authorized
     async def get(self) -> None:
@@ -109,6 +117,8 @@ class FindingsHandler(MlsecHandler):
 
 
 class MetricsHandler(MlsecHandler):
+    """Counters for Prometheus."""
+
     @web.authenticated
     @authorized
     async def get(self) -> None:

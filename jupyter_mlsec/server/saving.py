@@ -19,21 +19,19 @@ import re
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from tornado.web import HTTPError
 
 from ..core.document import Surface
 from ..core.errors import ScanError
-from ..core.judge import Judgement
-from ..core.rule import Category
 from ..core.verdict import Action, Verdict
 from ..documents.masking import mask_parts, numbers_in_use
 from ..documents.notebooks import Part, parts_of
-from ..documents.sentences import save_refused
 from ..documents.source import kind_of
 from .authority import Authority
+from .judged import Judged, refusal_of
 from .recording import NotRecorded
 from .uploads import Uploads, decoded
 
@@ -56,23 +54,6 @@ class PolicySaveRejected(HTTPError):
 
     def __repr__(self) -> str:
         return self.message
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A part of what is to be saved, with the judgement on it; ``actions`` are those that apply on saving."""
-
-    part: Part
-    judgement: Judgement
-    actions: tuple
-
-    @property
-    def action(self) -> Action:
-        return max(self.actions, default=Action.ALLOW)
-
-    def findings_at(self, action: Action) -> tuple:
-        pairs = zip(self.judgement.findings, self.actions, strict=True)
-        return tuple(finding for finding, own in pairs if own is action)
 
 
 class SaveGate:
@@ -185,10 +166,7 @@ class SaveGate:
     def _judged(self, part: Part) -> Judged:
         judgement = self._authority.judge(part.document, "save", full=True)
         is_written = part.address[-1] == "source" or part.document.surface is Surface.CELL
-        actions = judgement.actions
-        if is_written:
-            actions = tuple(map(_written, judgement.findings, actions))
-        return Judged(part, judgement, actions)
+        return Judged.of(part, judgement, is_written)
 
     def _verdict(self, judged: Iterable[Judged]) -> Verdict:
         """One verdict for the whole file: the actions that apply, the reasons of all parts."""
@@ -212,13 +190,13 @@ class SaveGate:
             return
         part = Part(document, ("content",))
         judgement = self._authority.judge(document, "save", full=True)
-        judged = [Judged(part, judgement, tuple(map(_written, judgement.findings, judgement.actions)))]
+        judged = [Judged.of(part, judgement, is_written=True)]
         self._conclude(judged, self._verdict(judged), path)
 
     def _conclude(self, judged: list[Judged], verdict: Verdict, path: str) -> None:
         """Records the verdict; raises where it refuses the save."""
         is_refused = verdict.action is Action.BLOCK
-        sentence = _refusal(judged, verdict) if is_refused else verdict.sentence()
+        sentence = refusal_of(judged, verdict) if is_refused else verdict.sentence()
         findings = [finding for item in judged for finding in item.judgement.findings]
         self._authority.recorder.record(verdict, GATE, findings, sentence=sentence, path=path)
         if is_refused:
@@ -241,17 +219,3 @@ class SaveGate:
 def is_guarded_save(contents_manager: Any) -> bool:
     """True while a contents manager saves through the gate."""
     return bool(getattr(contents_manager.save, "mlsec_guarded", False))
-
-
-def _refusal(judged: Iterable[Judged], verdict: Verdict) -> str:
-    judged = list(judged)
-    refused = [(item.part, item.findings_at(Action.BLOCK)) for item in judged if item.action is Action.BLOCK]
-    unread = [(item.part, item.judgement.reason) for item in judged if not item.judgement.complete]
-    return save_refused(refused, unread, verdict)
-
-
-def _written(finding: Any, action: Action) -> Action:
-    """``redact`` where a person wrote the text: not rewritten, so refused (a secret) or reported."""
-    if action is not Action.REDACT:
-        return action
-    return Action.BLOCK if finding.category is Category.SECRET else Action.WARN

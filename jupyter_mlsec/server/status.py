@@ -187,7 +187,8 @@ def _strongest(policy: Policy, moment: str) -> str:
     keys = [f"secrets.{moment}", f"personal-data.{'run' if moment == 'edit' else moment}"]
     if moment in ("run", "edit"):
         keys.append("exposure.action")
-    return max((Action.parse(policy[key]) for key in keys), default=Action.ALLOW).word
+    strongest = max((Action.parse(policy[key]) for key in keys), default=Action.ALLOW)
+    return (min(strongest, Action.WARN) if moment == "edit" else strongest).word  # typing is never refused
 
 
 def kernels_of(kernel_manager: Any) -> list[tuple[str, str]]:

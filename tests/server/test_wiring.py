@@ -89,6 +89,7 @@ def test_kernels_on_a_gateway_are_guarded_here(start_server, secret, email):
     (kernel,) = here.status()["kernels"]
     assert kernel["guard"] == "server-only"
     assert any("gateway" in hint for hint in here.status()["hints"])
+    here.stop()  # while the gateway is still there to be told
 
 
 def states_of(server):

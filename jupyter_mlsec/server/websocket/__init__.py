@@ -11,7 +11,8 @@ from typing import Any
 from jupyter_server.gateway.connections import GatewayWebSocketConnection
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
-from .mixin import GuardMixin, PartsMixin, TextMixin, WebsocketGate, WritesMixin
+from .forms import PartsMixin, TextMixin, WritesMixin
+from .mixin import GuardMixin, WebsocketGate
 
 __all__ = ["CLASS_SETTING", "WebsocketGate", "guarded_class", "is_guarded_class"]
 
