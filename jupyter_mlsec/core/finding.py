@@ -17,7 +17,8 @@ class Finding:
 
     ``start`` and ``end`` are code points of the document's text, end exclusive. ``fingerprint`` is
     an HMAC of the value under the reader's key (see ``core.fingerprint``), 32 hexadecimal digits.
-    ``column`` is the name of a table's column where the finding came from one. ``allowed_by`` names
+    ``column`` is the name of a table's column where the finding came from one. ``found_by`` names an outside
+    engine (empty: our own rules). ``allowed_by`` names
     an excuse written beside it (``inline``, ``tag``); whether that counts is policy.
     """
 
@@ -36,6 +37,7 @@ class Finding:
     column: str = ""
     surface: Surface = Surface.FILE
     location: Location = Location()
+    found_by: str = ""
     allowed_by: str = ""
     allow_reason: str = ""
 

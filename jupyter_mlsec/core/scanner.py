@@ -64,17 +64,21 @@ class Scanner:
 
 
 def settle_overlaps(findings: Iterable[Finding]) -> list:
-    """One finding per place: of overlapping ones the surest, then gravest, then longest stays.
+    """One finding per place: of overlapping ones the surest, then our own, then gravest, then longest stays.
 
     Secrets and personal data compete (the host of a connection string is no e-mail address);
-    endpoints and exposures are other questions and stay beside them.
+    endpoints and exposures are other questions and stay beside them. A value that a pattern recognised
+    inside of a column keeps the column's name.
     """
     kept: list = []
     taken: dict = {}
+    candidates = set(findings)
+    columns = {(item.start, item.end): item.column for item in candidates if item.column}
     by_weight = sorted(
-        set(findings),
+        candidates,
         key=lambda item: (
             -item.confidence.rank,
+            bool(item.found_by),
             item.category is not Category.SECRET,
             -item.severity.rank,
             item.start - item.end,
@@ -85,7 +89,8 @@ def settle_overlaps(findings: Iterable[Finding]) -> list:
     for finding in by_weight:
         arena = _ARENA.get(finding.category, finding.category)
         if _take(taken.setdefault(arena, ([], [])), finding):
-            kept.append(finding)
+            name = finding.column or columns.get((finding.start, finding.end), "")
+            kept.append(replace(finding, column=name) if name else finding)
     return sorted(kept, key=lambda item: (item.start, item.end, item.rule))
 
 

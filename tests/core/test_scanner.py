@@ -15,6 +15,7 @@ from jupyter_mlsec.core.finding import Finding, line_and_column
 from jupyter_mlsec.core.judge import judge
 from jupyter_mlsec.core.policy import Layer, Rank, merge
 from jupyter_mlsec.core.redaction import Placeholders, redact
+from jupyter_mlsec.core.rule import Confidence
 from jupyter_mlsec.core.scanner import Scanner, settle_overlaps
 from jupyter_mlsec.core.verdict import Action
 
@@ -152,3 +153,17 @@ def test_line_and_column_count_code_points(text, offset):
     line, column = line_and_column(text, offset)
     lines = text.split("\n")
     assert sum(len(part) + 1 for part in lines[: line - 1]) + column - 1 == offset
+
+
+def test_our_own_rule_names_a_place_that_an_engine_found_as_well():
+    document = Document("x" * 20)
+    ours = Finding.of(toys.TOKEN, 2, 12, document)
+    theirs = Finding.of(toys.TOKEN, 2, 14, document, rule="secret/other", found_by="engine")
+    assert settle_overlaps([theirs, ours]) == [ours]
+
+
+def test_a_value_recognised_by_its_pattern_keeps_the_name_of_its_column():
+    document = Document("x" * 20)
+    by_pattern = Finding.of(toys.EMAIL, 2, 12, document)
+    by_column = Finding.of(toys.EMAIL, 2, 12, document, column="mail", confidence=Confidence.MEDIUM)
+    assert [item.column for item in settle_overlaps([by_pattern, by_column])] == ["mail"]

@@ -66,6 +66,7 @@ def _finding(found: Any, start: int, end: int, document: Document) -> Finding:
         confidence=_SURE.get(str(found.confidence).lower(), Confidence.MEDIUM),
         start=start,
         end=end,
+        found_by=KingfisherDetector.name,
         advice="Take it out, keep it in the environment or the keyring, and revoke it if it was shared.",
         help_uri="rules.html#engines",
         surface=document.surface,
