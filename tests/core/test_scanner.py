@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from dataclasses import replace
 
 import toys
 from hypothesis import given
@@ -158,7 +159,7 @@ def test_line_and_column_count_code_points(text, offset):
 def test_our_own_rule_names_a_place_that_an_engine_found_as_well():
     document = Document("x" * 20)
     ours = Finding.of(toys.TOKEN, 2, 12, document)
-    theirs = Finding.of(toys.TOKEN, 2, 14, document, rule="secret/other", found_by="engine")
+    theirs = replace(Finding.of(toys.TOKEN, 2, 14, document), rule="secret/other", found_by="engine")
     assert settle_overlaps([theirs, ours]) == [ours]
 
 

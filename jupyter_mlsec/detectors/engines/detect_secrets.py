@@ -100,6 +100,7 @@ def _finding(title: str, start: int, end: int, document: Document) -> Finding:
         confidence=Confidence.MEDIUM,
         start=start,
         end=end,
+        found_by="detect-secrets",
         advice="Take it out, keep it in the environment or the keyring, and revoke it if it was shared.",
         help_uri="rules.html#engines",
         surface=document.surface,
