@@ -24,7 +24,7 @@ _ABOUT = frozenset(
     " expiration ttl arn format hash hashes ids idx index title message msg prompt hint help text description desc error"
     " status class version region scope scopes issuer audience provider manager vault store service required enabled"
     " valid algorithm alg method mode rotation lifetime timeout env var variable char chars set list input output"
-    " checksum digest fingerprint thumbprint sha sha1 sha256 md5 location bucket form page view reset button".split()
+    " stdin stdout checksum digest fingerprint thumbprint sha sha1 sha256 md5 location bucket form page view reset button".split()
 )
 # Tokens of language models, and other things called token or key.
 _OTHER = frozenset(

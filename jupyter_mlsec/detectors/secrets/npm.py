@@ -16,6 +16,6 @@ RULES = (
         group=1,
         keywords=("npm_",),
         check="mixed",
-        source="https://docs.npmjs.com/about-access-tokens",
+        source="https://github.blog/changelog/2021-09-23-npm-has-a-new-access-token-format/",
     ),
 )

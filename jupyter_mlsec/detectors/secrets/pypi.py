@@ -16,6 +16,6 @@ RULES = (
         group=1,
         keywords=("pypi-age",),
         check="mixed",
-        source="https://pypi.org/help/#apitoken",
+        source="https://packaging.python.org/en/latest/specifications/pypirc/#using-a-pypi-token",
     ),
 )
