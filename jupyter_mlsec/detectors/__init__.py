@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..core.finding import Finding
     from ..core.scanner import Scanner
 
-__all__ = ["RULE_MODULES", "build_scanner", "engine_name", "engines"]
+__all__ = ["RULE_MODULES", "build_scanner", "engine_name", "engine_states"]
 
 # A new detector is one file and one line here; then run `python -m jupyter_mlsec.detectors.build`.
 RULE_MODULES = (
@@ -192,7 +192,7 @@ def engine_name() -> str:
     return name()
 
 
-def engines() -> list:
+def engine_states() -> list:
     """(name, state, why) of every engine, for ``doctor`` and ``status``; states: on, off, degraded."""
     from .engines import states
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from jupyter_mlsec.core.document import Document, Surface
 from jupyter_mlsec.core.rule import Category, Rule
-from jupyter_mlsec.detectors import build, engine_name, engines
+from jupyter_mlsec.detectors import build, engine_name, engine_states
 from jupyter_mlsec.detectors.matching import Matcher, portable
 from jupyter_mlsec.detectors.patterns import PatternDetector
 from jupyter_mlsec.detectors.runs import LONGEST, without_long_runs
@@ -129,7 +129,7 @@ def test_without_keywords_in_the_text_the_slow_engine_does_not_try():
 
 
 def test_engines_say_whether_they_are_there_and_why():
-    rows = engines()
+    rows = engine_states()
     assert ("re2", "on", "") in rows or any(name == "re2" and state == "degraded" for name, state, _ in rows)
     assert {name for name, _, _ in rows} >= {"re2", "kingfisher", "detect-secrets", "phonenumbers", "python-stdnum"}
     assert all(state in ("on", "off", "degraded") for _, state, _ in rows)
