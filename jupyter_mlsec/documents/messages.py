@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Callable
 
 from ..core.document import Document, Location, Surface
+from ..core.errors import ScanError
 from ..core.judge import Judgement, judge
 from ..core.policy import Policy
 from ..core.redaction import Placeholders, redact
@@ -92,14 +93,11 @@ class MessageFilter:
                 return Processed(content, metadata, buffers, before, bool(before))
             try:
                 done = self._judged(msg_type, content, metadata, buffers, parent_id)
+            except ScanError as error:
+                done = self._unjudged(msg_type, content, metadata, buffers, error.message)
             except Exception as error:  # noqa: BLE001 - a gate that fails is a gate that could not scan
-                done = self._unjudged(
-                    msg_type,
-                    content,
-                    metadata,
-                    buffers,
-                    f"the gate failed ({type(error).__name__})",
-                )
+                reason = f"the gate failed ({type(error).__name__})"
+                done = self._unjudged(msg_type, content, metadata, buffers, reason)
             return replace(done, before=before + done.before)
 
     def unjudged(self, msg_type: str, content: dict, reason: str) -> Processed:
@@ -185,7 +183,7 @@ class MessageFilter:
             return value, False
         judgement = self._judge(Document(leaves.text, surface, "text", Location(part=part)))
         if leaves.too_deep or not judgement.complete:
-            raise ValueError("not wholly scanned")
+            raise ScanError(judgement.reason or "nested too deeply")
         if judgement.verdict.action >= Action.WARN:
             self._record(judgement.verdict, judgement.findings, part)
         hidden = judgement.hidden()
