@@ -112,7 +112,7 @@ RULES = (
             "<lt>apiToken<gt>\n    [[<alnum:40>]]\n<lt>/apiToken<gt>",
             '<lt>add key="DbPassword" value="[[<alnum:12>]]" /<gt>',
         ),
-        ("<lt>token<gt>${TOKEN}<lt>/token<gt>", '<lt>add key="Password" value="XXXXXXXXXXX" /<gt>'),
+        ("<lt>token<gt>${TOKEN}<lt>/token<gt>", '<lt>add key="MailPassword" value="********" /<gt>'),
         confidence=Confidence.MEDIUM,
         advice=_ADVICE,
         keywords=("pass", "secret", "token", "key"),

@@ -43,7 +43,7 @@ RULES = (
         "Amazon Bedrock API key",
         r"\b(ABSK[A-Za-z0-9+/]{60,200}={0,2}|bedrock-api-key-[A-Za-z0-9+/=]{60,})",
         ("ABSK<b64:128>",),
-        ("ABSKQmVkcm9ja0FQSUtleS1EXAMPLE",),
+        ("ABSK-your-bedrock-key",),
         group=1,
         keywords=("absk", "bedrock-api-key"),
         check="mixed",

@@ -38,7 +38,7 @@ RULES = (
         "Microsoft Entra client secret",
         r"(?:^|[^A-Za-z0-9_~.\-])([A-Za-z0-9_~.\-]{3}[0-9]Q~[A-Za-z0-9_~.\-]{31,34})",
         ('client_secret="[[<alnum:3>8Q~<alnum:34>]]"',),
-        ("speel~VARA_101375237~mh17-het",),
+        ("menu~BAR_204~left-panel",),
         group=1,
         keywords=("q~",),
         check="whole_token",

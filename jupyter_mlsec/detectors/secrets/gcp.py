@@ -12,7 +12,7 @@ RULES = (
         "Google API key",
         r"\b(AIza[A-Za-z0-9_-]{35})",
         ('genai.configure(api_key="[[AIza<url:35>]]")', "?key=[[AIza<alnum:35>]]&x=1"),
-        ("AIzaSyabcdefghijklmnopqrstuvwxyz1234567", "AIza<url:20>"),
+        ("AIzaxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "AIza<url:20>"),
         group=1,
         keywords=("aiza",),
         check="whole_token",

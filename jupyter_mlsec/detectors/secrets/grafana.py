@@ -12,7 +12,7 @@ RULES = (
         "Grafana token",
         r"\b(glsa_[A-Za-z0-9]{32}_[0-9A-Fa-f]{8}|glc_[A-Za-z0-9+/]{32,400}={0,3}|eyJrIjoi[A-Za-z0-9]{60,400}={0,3})",
         ("glsa_<alnum:32>_<hex:8>", "glc_<b64:80>"),
-        ("glc_111111111111111111111111111111111111111111=",),
+        ("glc_<digits:3>",),
         group=1,
         keywords=("glsa_", "glc_", "eyjrijoi"),
         check="mixed",

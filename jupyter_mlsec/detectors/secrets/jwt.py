@@ -12,7 +12,7 @@ RULES = (
         "JSON Web Token",
         r"\b(ey[A-Za-z0-9_-]{14,}\.ey[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{16,})",
         ("<jwt>", "Authorization: Bearer [[<jwt>]]"),
-        ("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9", "ey<alnum:30>.ey<alnum:30>.<alnum:43>"),
+        ("ey<alnum:36>", "ey<alnum:30>.ey<alnum:30>.<alnum:43>"),
         group=1,
         keywords=("ey",),
         check="jwt",

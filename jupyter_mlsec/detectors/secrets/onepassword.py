@@ -23,7 +23,7 @@ RULES = (
         "1Password secret key",
         r"\b(A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5})\b",
         ("A3-<BASE36:6>-<BASE36:6>-<BASE36:5>-<BASE36:5>-<BASE36:5>-<BASE36:5>",),
-        ("A3-XXXXXX-XXXXXXXXXXX-XXXXX-XXXXX-XXXXX",),
+        ("A3-XXXXXX-XXXXXX-XXXXX-XXXXX-XXXXX-XXXXX",),
         group=1,
         keywords=("a3-",),
         check="mixed",

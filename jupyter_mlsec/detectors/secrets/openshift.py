@@ -12,7 +12,7 @@ RULES = (
         "OpenShift user token",
         r"\b(sha256~[A-Za-z0-9_-]{43})",
         ("oc login --token=[[sha256~<url:43>]]",),
-        ("sha256~XXXXXXXXXX_PUT_YOUR_TOKEN_HERE_XXXXXXXXXXXX",),
+        ("sha256~your-token-from-the-console-goes-in-here-it",),
         group=1,
         keywords=("sha256~",),
         check="mixed",

@@ -16,7 +16,7 @@ RULES = (
             "xoxp-<digits:12>-<digits:12>-<digits:12>-<hex:32>",
             "xoxe.xoxp-1-<alnum:146>",
         ),
-        ("xoxb-xxxxxxxxxxx-xxxxxxxxxxxxxxxxxxxxxxxx", "xoxo-hugs", "xoxb-my-bot-token-goes-in"),
+        ("xoxb-000000000000-000000000000-xxxxxxxxxxxx", "xoxo-hugs", "xoxb-my-bot-token-goes-in"),
         group=1,
         keywords=("xox",),
         check="slack",
