@@ -34,7 +34,6 @@ RULE_MODULES = (
     "secrets.azure",
     "secrets.brevo",
     "secrets.circleci",
-    "secrets.clickhouse",
     "secrets.cloudflare",
     "secrets.cohere",
     "secrets.comet",
