@@ -14,14 +14,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from .context import Context
-from .endpoints import EndpointPolicy, Groups
 from .errors import PolicyError
+from .kinds import Category, Confidence
 from .merging import BUILT_IN, Layer, Rank, Setting, merge_settings
 from .policykeys import ENTITY_PREFIX, KEYS, kind_of
-from .rule import Category, Confidence
 from .verdict import Action, Reason, Verdict
 
 if TYPE_CHECKING:  # a kernel loads its policy before it has anything to judge
+    from .endpoints import EndpointPolicy, Groups
     from .finding import Finding
 
 __all__ = ["BUILT_IN", "MOMENTS", "Layer", "Policy", "Rank", "Setting", "merge"]
@@ -62,6 +62,8 @@ class Policy:
     @cached_property
     def endpoints(self) -> EndpointPolicy:
         """The part that judges addresses."""
+        from .endpoints import EndpointPolicy  # with the first request: a kernel's start is sacred
+
         return EndpointPolicy.of(
             mode=self["endpoints.mode"],
             allow=self["endpoints.allow"],

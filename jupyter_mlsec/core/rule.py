@@ -3,46 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 
 from .document import Surface
 from .errors import RuleError
+from .kinds import Category, Confidence, Severity
 
 __all__ = ["Category", "Confidence", "Rule", "Severity"]
-
-
-class Category(str, Enum):
-    """The four kinds of leak."""
-
-    SECRET = "secret"
-    PERSONAL_DATA = "personal-data"
-    ENDPOINT = "endpoint"
-    EXPOSURE = "exposure"
-
-
-class _Ordered(str, Enum):
-    """String values with the order in which they are written."""
-
-    @property
-    def rank(self) -> int:
-        return list(type(self)).index(self)
-
-
-class Severity(_Ordered):
-    """How bad it is if the finding is right."""
-
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-    CRITICAL = "critical"
-
-
-class Confidence(_Ordered):
-    """How sure the rule is that it is right."""
-
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
 
 
 @dataclass(frozen=True)
