@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from ..core.rule import Severity
+from .grouping import CATEGORY_NAMES, Group, groups_of
 from .model import Hit, Report, plain
 from .table import summary_line
 
@@ -16,7 +18,10 @@ border-bottom:1px solid #ddd}td.path{overflow-wrap:anywhere}code{font:13px ui-mo
 .critical,.high{color:#b00020;font-weight:600}.medium{color:#8a5a00}.low{color:#0b5c8a}.muted{color:#666}
 h2{margin-top:2rem}@media(prefers-color-scheme:dark){body{background:#161616;color:#e4e4e4}
 th,td{border-color:#444}.critical,.high{color:#ff8a8a}.medium{color:#e8b65a}.low{color:#7cc4f0}.muted{color:#a0a0a0}}
+summary{cursor:pointer;margin-top:1.2rem;overflow-wrap:anywhere}.filters label{margin-right:1rem}
 """
+_LONG = 50
+_DIGEST = 4
 
 
 def render_html(report: Report) -> str:
@@ -30,7 +35,11 @@ def render_html(report: Report) -> str:
         _findings(report),
         _skipped(report),
     ]
-    head = f'<meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style>'
+    style = _STYLE + "".join(
+        f"body:has(#show-{name}:not(:checked)) tr.in-{name}{{display:none}}\n"
+        for name in (*(level.value for level in Severity), *CATEGORY_NAMES)
+    )
+    head = f'<meta charset="utf-8"><title>{title}</title><style>{style}</style>'
     body = "\n".join(section for section in sections if section)
     return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>\n{body}\n</body></html>\n'
 
@@ -47,26 +56,56 @@ def _about(report: Report) -> str:
 
 
 def _findings(report: Report) -> str:
-    rows = "\n".join(_row(hit) for hit in report.shown())
-    if not rows:
+    groups = groups_of(report)
+    if not groups:
         return "<p>Nothing to report.</p>"
-    names = ("Path", "Place", "Rule", "Severity", "Action", "What to do", "Decided by")
+    return "\n".join(("<h2>Findings</h2>", _filters(report), *(_file(group) for group in groups)))
+
+
+def _filters(report: Report) -> str:
+    """Check boxes that hide rows by style sheet alone: the page needs no script."""
+    findings = [hit.finding for hit in report.shown()]
+    levels = [level.value for level in reversed(Severity) if any(item["severity"] == level.value for item in findings)]
+    kinds = [name for name in CATEGORY_NAMES if any(item["category"] == name for item in findings)]
+    boxes = [_box(name, name) for name in levels]
+    boxes += [_box(name, CATEGORY_NAMES[name]) for name in kinds]
+    return f'<p class="filters">Show: {" ".join(boxes)}</p>'
+
+
+def _box(name: str, label: str) -> str:
+    return f'<label><input type="checkbox" id="show-{name}" checked> {label}</label>'
+
+
+def _file(group: Group) -> str:
+    """Every finding of one file; a long list begins folded."""
+    names = ("Place", "Rule", "Severity", "Action", "What to do", "Decided by")
     head = "".join(f'<th scope="col">{name}</th>' for name in names)
-    return f"<h2>Findings</h2>\n<table><thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table>"
+    rows = "\n".join(_row(hit) for row in group.rows for hit in row.hits)
+    is_open = " open" if group.count <= _LONG else ""
+    title = f"<code>{_text(group.path or '-')}</code> {group.count} finding{'s' * (group.count != 1)}"
+    body = f"<table><thead><tr>{head}</tr></thead><tbody>\n{rows}\n</tbody></table>"
+    return f"<details{is_open}><summary>{title}{_digest(group)}</summary>\n{body}\n</details>"
+
+
+def _digest(group: Group) -> str:
+    """The rows of the text form, for who does not unfold the list."""
+    lines = "; ".join(f"{row.first.finding['rule']}: {', '.join(row.where())}" for row in group.rows[:_DIGEST])
+    more = " ..." if len(group.rows) > _DIGEST else ""
+    return f'<br><span class="muted">{_text(lines)}{more}</span>'
 
 
 def _row(hit: Hit) -> str:
     finding = hit.finding
+    column = f", column {hit.column!r}" if hit.column else ""
     cells = (
-        f'<td class="path"><code>{_text(finding["path"] or "-")}</code></td>',
-        f"<td>{_text(hit.place())}</td>",
+        f"<td>{_text(hit.place() + column)}</td>",
         f"<td><code>{_text(finding['rule'])}</code></td>",
         f'<td class="{finding["severity"]}">{finding["severity"]}</td>',
         f"<td>{_text(hit.excuse or hit.action)}</td>",
         f"<td>{_text(finding['message'])}</td>",
         f'<td class="muted">{_text(hit.key)} ({_text(hit.layer)})</td>',
     )
-    return f"<tr>{''.join(cells)}</tr>"
+    return f'<tr class="in-{finding["severity"]} in-{finding["category"]}">{"".join(cells)}</tr>'
 
 
 def _failures(report: Report) -> str:

@@ -37,6 +37,7 @@ def _hit(hit: Hit) -> dict:
         "decided_by": {"key": hit.key, "layer": hit.layer},
         "cell": hit.cell,
         "part": hit.part,
+        "table_column": hit.column,
         "file_line": hit.file_line,
         "excuse": {"kind": hit.excuse, "reason": hit.excuse_reason} if hit.excuse else None,
     }

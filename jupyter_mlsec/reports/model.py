@@ -18,6 +18,7 @@ class Hit:
     action      what the policy says of it when the file is saved: allow, warn, redact or block
     key, layer  the policy key that decided, and the layer it came from
     cell, part  number of the notebook's cell as a reader counts, and the part of it; None and "" elsewhere
+    column      name of the table's column in which it stands, or ""
     file_line   1-based line in the file itself (a notebook's JSON); ``finding["line"]`` counts in the cell
     excuse      "" or why the finding does not count: ``inline``, ``tag`` or ``baseline``
     """
@@ -30,6 +31,7 @@ class Hit:
     layer: str = ""
     cell: int | None = None
     part: str = ""
+    column: str = ""
     file_line: int = 1
     excuse: str = ""
     excuse_reason: str = ""
@@ -81,6 +83,7 @@ class Report:
     policy      digest of the effective policy; ``sources`` names its layers
     everything  True: show also what is allowed or excused
     inventory   True: show the addresses that notebooks name
+    again       arguments that name the same files once more, for the commands that the text proposes
     """
 
     files: tuple
@@ -93,6 +96,7 @@ class Report:
     everything: bool = False
     inventory: bool = False
     notes: tuple = ()
+    again: tuple = ()
 
     def hits(self) -> Iterator[Hit]:
         """Every hit, in the order of the files."""

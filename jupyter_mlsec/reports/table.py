@@ -1,43 +1,41 @@
-"""The report as a table for people."""
+"""The report for people: one heading per file, one row per rule and place, what to do once, the sum at the end."""
 
 from __future__ import annotations
 
 import io
+import shlex
+from collections.abc import Iterator
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from .model import Hit, Report, plain
+from ..core.rule import Severity
+from .grouping import Group, Row, advice_of, by_category, groups_of
+from .model import Report, plain
 
-__all__ = ["MAX_ROWS", "render_table", "summary_line"]
+__all__ = ["MAX_FILES", "MAX_ROWS", "render_table", "summary_line"]
 
-MAX_ROWS = 1000
+MAX_ROWS = 20  # of one file
+MAX_FILES = 200
+_WIDTH = 100  # where nobody says how wide it may be
+_PROSE = 110  # longer lines are hard to read
+_NARROW = 72  # below this, a row is two lines
+_LONGEST_RULE = 36
+_MOST_TITLES = 6
 _COLOURS = {"critical": "bold red", "high": "red", "medium": "yellow", "low": "cyan"}
-_UNLIMITED = 100_000
+_OUTCOMES = {"block": "bold", "allow": "dim", "excused": "dim"}
 
 
 def render_table(report: Report, width: int | None = None, colour: bool = False) -> str:
-    """A table of the findings, then what could not be scanned, then one summary line.
-
-    ``width`` in columns; None: as wide as needed, so that every finding is one line of a file.
-    """
+    """The whole text. ``width`` in columns; None: as for a file, 100 columns and no broken paths."""
     out = io.StringIO()
     # A fixed width and no guessing at the terminal: the caller knows where the text goes.
     options = {"force_terminal": colour, "no_color": not colour, "highlight": False, "legacy_windows": False}
-    console = Console(file=out, width=width or _UNLIMITED, **options)
-    hits = list(report.shown())
-    if hits:
-        console.print(_table(report, hits[:MAX_ROWS]))
-    if len(hits) > MAX_ROWS:
-        console.print(f"... and {len(hits) - MAX_ROWS} more; `--format json` or `--format html` lists them all.\n")
-    for path, failure in report.failures():
-        console.print(Text(f"could not scan {plain(path)}: {plain(failure.reason)}. {failure.hint}", "red"))
-    for line in _notes(report):
-        console.print(Text(line, "dim"))
-    console.print(Text(summary_line(report), "bold"))
-    # Rich pads to its width: nobody wants 100,000 blanks in a file.
+    page = _Page(Console(file=out, width=max(width or _WIDTH, 20), **options), report)
+    page.write()
+    # Rich pads to its width: nobody wants blanks at the end of lines in a file.
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
@@ -49,41 +47,159 @@ def summary_line(report: Report) -> str:
     return f"{line} ({counts['could_not_scan']} could not be scanned)"
 
 
-def _table(report: Report, hits: list) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column("path", overflow="fold", ratio=None, min_width=12)
-    for name in ("cell", "line"):
-        table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("rule", overflow="fold", min_width=16)
-    table.add_column("severity", no_wrap=True)
-    table.add_column("action", no_wrap=True)
-    table.add_column("what to do", overflow="fold", min_width=24)
-    if report.everything:
-        table.add_column("because", overflow="fold")
-    for hit in hits:
-        table.add_row(*_row(report, hit))
-    return table
+class _Page:
+    def __init__(self, console: Console, report: Report) -> None:
+        self.console = console
+        self.report = report
+        self.groups = groups_of(report)
+        self.prose = min(console.width, _PROSE)
+        rules = [len(row.first.finding["rule"]) for group in self.groups for row in group.rows[:MAX_ROWS]]
+        self.rule_width = min(max(rules, default=0), _LONGEST_RULE)
+
+    def write(self) -> None:
+        if self.groups and self.console.width >= _NARROW:
+            self._line(self._grid([[Text(name, "dim") for name in ("severity", "on save", "rule", "where")]]))
+        for group in self.groups[:MAX_FILES]:
+            self._group(group)
+        if len(self.groups) > MAX_FILES:
+            self._say(f"... and {len(self.groups) - MAX_FILES} more files (--format json lists all)", "dim")
+            self._gap()
+        for path, failure in self.report.failures():
+            self._say(f"could not scan {plain(path)}: {plain(failure.reason)}. {plain(failure.hint)}", "red")
+        if not self.report.is_complete:
+            self._gap()
+        self._advice()
+        self._next_steps()
+        self._notes()
+        self._sums()
+
+    # -- what was found
+
+    def _group(self, group: Group) -> None:
+        heading = Text(plain(group.path or "-"), "bold")
+        heading.append(f"  {_counted(group.count, 'finding')}", "not bold dim")
+        self.console.print(heading, soft_wrap=True)
+        rows = group.rows[:MAX_ROWS]
+        if self.console.width >= _NARROW:
+            self._line(self._grid([self._cells(row) for row in rows]))
+        else:
+            for row in rows:
+                self._stacked(row)
+        if len(group.rows) > len(rows):
+            self._say(f"  ... and {len(group.rows) - len(rows)} more (--format json lists all)", "dim")
+        self._gap()
+
+    def _grid(self, rows: list) -> Padding:
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        for width in (8, 7, self.rule_width):
+            grid.add_column(width=width, overflow="fold")
+        grid.add_column(overflow="fold")
+        for cells in rows:
+            grid.add_row(*cells)
+        return Padding(grid, (0, 0, 0, 2))
+
+    def _cells(self, row: Row) -> list:
+        # A break where a reader would make one: not between "lines 2-201" and its count.
+        room = self.console.width - 2 - 8 - 2 - 7 - 2 - self.rule_width - 2
+        parts = [plain(part) for part in row.where()]
+        where = Text(", ".join(parts) if len(", ".join(parts)) <= room or room < 20 else ",\n".join(parts))
+        if self.report.everything:
+            where.append(f"\n{plain(row.because())}", "dim")
+        return [
+            Text(row.severity, _COLOURS[row.severity]),
+            Text(row.outcome, _OUTCOMES.get(row.outcome, "")),
+            Text(row.first.finding["rule"]),
+            where,
+        ]
+
+    def _stacked(self, row: Row) -> None:
+        severity, outcome, rule, where = self._cells(row)
+        self._line(Padding(Text(" ").join([severity, outcome, rule]), (0, 0, 0, 2)))
+        self._line(Padding(where, (0, 0, 0, 4)))
+
+    # -- what to do about it
+
+    def _advice(self) -> None:
+        advice = advice_of(row for group in self.groups for row in group.rows)
+        if advice:
+            self._say("What to do", "bold")
+        for titles, sentence in advice:
+            names = list(titles[:_MOST_TITLES])
+            names += [f"{len(titles) - _MOST_TITLES} more"] if len(titles) > _MOST_TITLES else []
+            self._line(Padding(Text(plain(", ".join(names))), (0, 0, 0, 2)))
+            self._line(Padding(Text(plain(sentence), "dim"), (0, 0, 0, 4)))
+        if advice:
+            self._gap()
+
+    def _next_steps(self) -> None:
+        steps = list(_steps(self.report, self.groups))
+        if not steps:
+            return
+        self._say("Next", "bold")
+        widest = max(len(command) for command, _ in steps)
+        fits = widest + max(len(about) for _, about in steps) + 4 <= self.console.width
+        for command, about in steps:
+            if fits:
+                self._say(f"  {command:<{widest}}  {about}")
+            else:
+                self.console.print(Text(f"  {command}"), soft_wrap=True)  # whole, to be copied
+                self._line(Padding(Text(about, "dim"), (0, 0, 0, 4)))
+        self._gap()
+
+    # -- the end
+
+    def _notes(self) -> None:
+        for line in _notes(self.report):
+            self._say(plain(line), "dim")
+
+    def _sums(self) -> None:
+        sums = list(by_category(self.report))
+        if sums:
+            self._gap()
+        name_width = max((len(name) for name, *_ in sums), default=0)
+        count_width = max((len(str(count)) for _, count, _ in sums), default=0)
+        for name, count, severities in sums:
+            line = Text(f"{name:<{name_width}}  {count:>{count_width}}  ")
+            parts = [
+                Text(f"{severities[level.value]} {level.value}", _COLOURS[level.value])
+                for level in reversed(Severity)
+                if severities[level.value]
+            ]
+            if len(parts) == 1:
+                parts = [Text(parts[0].plain.partition(" ")[2], parts[0].style)]  # the same number twice says nothing
+            self._line(line + Text(", ").join(parts))
+        is_clean = not sums and self.report.is_complete
+        self._say(summary_line(self.report), "bold green" if is_clean else "bold")
+
+    def _say(self, text: str, style: str = "") -> None:
+        """Prose: wrapped at a width that reads well; in a file, a sentence stays one line only if it fits."""
+        self.console.print(Text(text, style), width=self.prose)
+
+    def _line(self, content) -> None:
+        self.console.print(content, width=self.console.width if isinstance(content, Padding) else None)
+
+    def _gap(self) -> None:
+        self.console.print()
 
 
-def _row(report: Report, hit: Hit) -> list:
-    finding = hit.finding
-    cells = [
-        Text(plain(finding["path"] or "-")),
-        Text("-" if hit.cell is None else str(hit.cell)),
-        Text(str(finding["line"])),
-        Text(finding["rule"]),
-        Text(finding["severity"], _COLOURS[finding["severity"]]),
-        Text(hit.excuse or hit.action),
-        Text(plain(_what_to_do(hit))),
-    ]
-    if report.everything:
-        cells.append(Text(plain(f"{hit.key} ({hit.layer})")))
-    return cells
+def _steps(report: Report, groups: list) -> Iterator[tuple]:
+    """(command, what it does), for what was found."""
+    again = " ".join(shlex.quote(plain(word)) for word in report.again)
+    rows = [row for group in groups for row in group.rows if row.first.rank]
+    if report.again and any(_is_repairable(row) for row in rows):
+        yield f"jupyter mlsec fix --dry-run {again}", "show what would be moved and masked; writes nothing"
+    if rows:
+        yield f"jupyter mlsec rules {rows[0].first.finding['rule']}", "what this rule looks for, and why"
+    if report.again and (rows or report.summary()["excused"]) and not report.everything:
+        yield f"jupyter mlsec scan --explain {again}", "also what is excused or allowed, and who decided"
 
 
-def _what_to_do(hit: Hit) -> str:
-    where = "" if hit.part in ("", "source") else f" [{hit.part}]"
-    return hit.finding["message"] + where
+def _is_repairable(row: Row) -> bool:
+    hit = row.first
+    path = str(hit.finding["path"] or "")
+    is_output = hit.part.startswith("output") and hit.finding["category"] in ("secret", "personal-data")
+    is_code = hit.finding["category"] == "secret" and (hit.part == "source" or path.endswith(".py"))
+    return is_output or is_code
 
 
 def _notes(report: Report) -> list:
@@ -91,13 +207,17 @@ def _notes(report: Report) -> list:
     notes = list(report.notes)
     media = sum(counts["media_not_read"].values())
     if media:
-        notes.append(f"{media} embedded images and other media were not read as text.")
+        notes.append(f"{_counted(media, 'embedded image')} or other media not read as text.")
     if report.skipped:
-        notes.append(
-            f"{len(report.skipped)} files and folders were left out by their kind (`--format json` lists them)."
-        )
+        left = _counted(len(report.skipped), "file or folder", "files and folders")
+        notes.append(f"{left} left out by kind (--format json lists them).")
     if counts["addresses"] and not report.inventory and not report.everything:
-        notes.append(f"{counts['addresses']} addresses are named and not refused; `--only endpoints` lists them.")
-    if counts["excused"]:
-        notes.append(f"{counts['excused']} findings are excused in place or by the baseline; `--explain` shows them.")
+        named = _counted(counts["addresses"], "address", "addresses")
+        notes.append(f"{named} named and not refused (--only endpoints lists them).")
+    if counts["excused"] and not report.everything:
+        notes.append(f"{_counted(counts['excused'], 'finding')} excused in place or by the baseline.")
     return notes
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

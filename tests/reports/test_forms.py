@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.resources
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import jsonschema
@@ -15,6 +16,8 @@ from jupyter_mlsec.core.document import Document, Location, Surface
 from jupyter_mlsec.core.finding import Finding
 from jupyter_mlsec.core.rule import Category, Rule, Severity
 from jupyter_mlsec.reports import FORMATS, Failure, FileReport, Hit, Report, render
+from jupyter_mlsec.reports.grouping import line_ranges
+from jupyter_mlsec.reports.table import MAX_ROWS
 
 SECRET = Rule("secret/sample", "Sample key", Category.SECRET, "", advice="Read it from the environment.")
 MAIL = Rule("personal-data/sample", "Sample mail", Category.PERSONAL_DATA, "", severity=Severity.MEDIUM)
@@ -111,11 +114,76 @@ def test_the_table_ends_with_the_summary():
     assert "could not scan bad.ipynb: not valid JSON: at line 3. Restore it." in text
 
 
-def test_the_table_shows_place_rule_and_what_to_do_in_one_line_of_a_file():
-    text = render(report(hit()), "text")
-    (row,) = [line for line in text.splitlines() if "secret/sample" in line]
-    assert row.split()[:3] == ["a/b.ipynb", "3", "1"]
-    assert "Read it from the environment." in row
+def test_the_text_names_a_file_once_and_what_to_do_once():
+    twice = report(hit(), hit(cell=5), hit(MAIL, action="redact"))
+    text = render(twice, "text")
+    assert text.count("a/b.ipynb") == 1
+    assert text.count("Read it from the environment.") == 1
+    first, second, third = [line.split() for line in text.splitlines() if line.startswith(("  high", "  medium"))]
+    assert first == ["high", "warn", "secret/sample", "cell", "3,", "line", "1"]
+    assert second[-4:] == ["cell", "5,", "line", "1"]
+    assert third[:3] == ["medium", "redact", "personal-data/sample"]
+
+
+def in_column(name, line, path="a.csv", rule=MAIL):
+    one = hit(rule, path=path, cell=None, action="redact", column=name)
+    return replace(one, finding={**one.finding, "line": line})
+
+
+def test_two_hundred_values_of_a_column_are_one_row():
+    text = render(report(*(in_column("mail", line) for line in range(2, 202))), "text")
+    (row,) = [line for line in text.splitlines() if "personal-data/sample" in line and "rules" not in line]
+    assert row.endswith("column 'mail', lines 2-201 (200)")
+    assert "200 findings in 1 file" in text
+
+
+def test_the_worst_file_and_the_worst_row_come_first():
+    files = (
+        FileReport("mild.py", (hit(MAIL, path="mild.py"),)),
+        FileReport("bad.py", (hit(MAIL, path="bad.py"), hit(path="bad.py"))),
+    )
+    lines = render(Report(files), "text").splitlines()
+    wanted = ("bad.py", "secret/sample", "personal-data/sample", "mild.py")
+    places = [next(number for number, line in enumerate(lines) if name in line) for name in wanted]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("width", [24, 40, 80, 100, 140])
+def test_the_text_keeps_to_the_width(name, width):
+    # What must stay whole to be copied, paths and commands, is left to the terminal to break.
+    for line in render(SAMPLES[name], "text", width=width).splitlines():
+        assert len(line) <= width or "a/b.ipynb" in line or line.lstrip().startswith("jupyter mlsec"), line
+
+
+def test_a_long_list_is_cut_and_says_so_while_json_has_all():
+    hits = [in_column(f"c{number}", 2) for number in range(MAX_ROWS + 12)]
+    text = render(report(*hits), "text")
+    assert "... and 12 more (--format json lists all)" in text
+    assert len(json.loads(render(report(*hits), "json"))["findings"]) == len(hits)
+
+
+def test_the_sums_and_the_next_step():
+    text = render(report(hit(), hit(MAIL, action="redact"), again=("a b",)), "text")
+    assert "jupyter mlsec fix --dry-run 'a b'" in text
+    assert "jupyter mlsec scan --explain 'a b'" in text
+    assert [line.split() for line in text.splitlines()[-3:-1]] == [
+        ["secrets", "1", "high"],
+        ["personal-data", "1", "medium"],
+    ]
+    clean = render(Report((FileReport("a.py"),), again=("a.py",)), "text")
+    assert clean == "0 findings in 1 file (0 could not be scanned)\n"
+
+
+def test_nothing_is_proposed_that_would_not_help():
+    assert "fix --dry-run" not in render(report(in_column("mail", 2), again=("a.csv",)), "text")
+
+
+@given(st.lists(st.integers(1, 40), min_size=1, max_size=30))
+def test_ranges_of_lines_are_in_order_and_count_findings(numbers):
+    text = line_ranges(numbers)
+    assert text.startswith(f"line{'s' * (len(set(numbers)) > 1)} {min(numbers)}")
+    assert text.endswith(f"({len(numbers)})") == (len(numbers) > 1)
 
 
 def test_colour_is_for_terminals_only():
@@ -144,7 +212,7 @@ def test_html_is_inert_whatever_a_file_is_called(path):
     tags = _Tags()
     tags.feed(page)
     assert not set(tags.seen) & {"script", "img", "link", "iframe", "a", "object", "form"}
-    assert page.count("<tr>") == 2
+    assert page.count("<tr") == 2
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",)), min_size=8, max_size=40))

@@ -94,7 +94,14 @@ def _scan(arguments: argparse.Namespace, only: tuple, loaded) -> Report:
         everything=arguments.explain,
         inventory=arguments.only is not None and Category.ENDPOINT in only,
         notes=policy_notes(loaded),
+        again=() if arguments.staged else _again(arguments),
     )
+
+
+def _again(arguments: argparse.Namespace) -> tuple:
+    """What names the same files under the same policy to another command."""
+    policy = ("--policy", arguments.policy) if arguments.policy else ()
+    return (*policy, *(arguments.paths or ["."]))
 
 
 def _entries(arguments: argparse.Namespace) -> tuple:

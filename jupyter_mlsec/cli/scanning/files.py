@@ -112,6 +112,7 @@ class FileScanner:
             layer=layer,
             cell=part.cell,
             part=finding.location.part,
+            column=finding.column,
             excuse=excuse,
             excuse_reason=finding.allow_reason if excuse else "",
         )

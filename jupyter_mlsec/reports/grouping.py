@@ -1,0 +1,135 @@
+"""Hits that read as one: the same rule in the same cell or column is one row with a count, not two hundred."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..core.rule import Severity
+from .model import FileReport, Hit, Report
+
+__all__ = ["CATEGORY_NAMES", "Group", "Row", "advice_of", "by_category", "groups_of", "line_ranges"]
+
+# Categories as the policy's sections and ``--only`` call them, in the order of a reader's interest.
+CATEGORY_NAMES = {
+    "secret": "secrets",
+    "personal-data": "personal-data",
+    "exposure": "exposure",
+    "endpoint": "endpoints",
+}
+_MOST_RANGES = 3
+
+
+@dataclass(frozen=True)
+class Row:
+    """Hits of one rule with one outcome, in one cell or column. Never empty."""
+
+    hits: tuple
+
+    @property
+    def first(self) -> Hit:
+        return self.hits[0]
+
+    @property
+    def severity(self) -> str:
+        return self.first.finding["severity"]
+
+    @property
+    def outcome(self) -> str:
+        """The action, or ``excused``."""
+        return "excused" if self.first.excuse else self.first.action
+
+    def where(self) -> tuple:
+        """(``cell 5 output 0``, ``column 'email'``, ``lines 2-201 (200)``), as far as they apply."""
+        hit = self.first
+        part = "" if hit.part in ("", "source") else hit.part
+        cell = "" if hit.cell is None else f"cell {hit.cell}"
+        column = f"column {hit.column!r}" if hit.column else ""
+        lines = line_ranges([item.finding["line"] for item in self.hits])
+        return tuple(filter(None, (f"{cell} {part}".strip(), column, lines)))
+
+    def because(self) -> str:
+        """Which policy key decided, or the excuse with its reason."""
+        hit = self.first
+        if hit.excuse:
+            return f"excused ({hit.excuse})" + (f": {hit.excuse_reason}" if hit.excuse_reason else "")
+        return f"by {hit.key} ({hit.layer})"
+
+
+@dataclass(frozen=True)
+class Group:
+    """One file with its rows, the most severe first. ``count`` is the number of hits in them."""
+
+    path: str
+    rows: tuple
+
+    @property
+    def count(self) -> int:
+        return sum(len(row.hits) for row in self.rows)
+
+
+def groups_of(report: Report) -> list:
+    """A Group for each file in which the report shows something, the most severe file first."""
+    groups = [group for file in report.files if (group := _group(report, file)).rows]
+    return sorted(groups, key=lambda group: _urgency(group.rows[0].first))
+
+
+def by_category(report: Report) -> Iterator[tuple]:
+    """(name, count, Counter of severities) of each category that has findings which the policy does not allow."""
+    counting = [hit for hit in report.hits() if hit.rank]
+    for category, name in CATEGORY_NAMES.items():
+        severities = Counter(hit.finding["severity"] for hit in counting if hit.finding["category"] == category)
+        if severities:
+            yield name, sum(severities.values()), severities
+
+
+def advice_of(rows: Iterable[Row]) -> list:
+    """[(titles, one sentence)]: what to do, each sentence once, in the order of the rows."""
+    votes: dict = {}
+    for row in rows:
+        first = row.first
+        if first.advice and not first.excuse and first.rank:
+            votes.setdefault(first.finding["rule"], Counter())[first.title, first.advice] += len(row.hits)
+    advice: dict = {}
+    for counter in votes.values():
+        (title, sentence), _ = counter.most_common(1)[0]
+        titles = advice.setdefault(sentence, [])
+        if title not in titles:
+            titles.append(title)
+    return [(tuple(titles), sentence) for sentence, titles in advice.items()]
+
+
+def line_ranges(numbers: Iterable[int]) -> str:
+    """``line 2``, ``line 2 (3)``, ``lines 2-201 (200)``, ``lines 1, 4, 9-12, ... (45)``: the count is of findings."""
+    numbers = list(numbers)
+    lines = sorted(set(numbers))
+    ranges: list = []
+    for line in lines:
+        if ranges and line == ranges[-1][1] + 1:
+            ranges[-1][1] = line
+        else:
+            ranges.append([line, line])
+    shown = [str(first) if first == last else f"{first}-{last}" for first, last in ranges[:_MOST_RANGES]]
+    shown += ["..."] if len(ranges) > _MOST_RANGES else []
+    count = f" ({len(numbers)})" if len(numbers) > 1 else ""
+    return f"line{'s' * (len(lines) > 1)} {', '.join(shown)}{count}"
+
+
+def _group(report: Report, file: FileReport) -> Group:
+    rows: dict = {}
+    for hit in file.hits:
+        if report.shows(hit):
+            rows.setdefault(_likeness(hit), []).append(hit)
+    made = (Row(tuple(hits)) for hits in rows.values())
+    return Group(file.path, tuple(sorted(made, key=lambda row: _urgency(row.first))))
+
+
+def _likeness(hit: Hit) -> tuple:
+    finding = hit.finding
+    outcome = (finding["severity"], hit.action, hit.key, hit.layer, hit.excuse, hit.excuse_reason)
+    return (hit.cell, hit.part, hit.column, finding["rule"], *outcome)
+
+
+def _urgency(hit: Hit) -> tuple:
+    return -Severity(hit.finding["severity"]).rank, -hit.rank
