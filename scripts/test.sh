@@ -8,4 +8,4 @@ scripts/lint.sh
 say "front end"
 npm test --silent
 say "pytest"
-exec pytest -q "$@"
+exec pytest -q -n 2 --dist loadfile "$@"

@@ -153,5 +153,5 @@ def fallback_text(verdict: Verdict, has_masked: bool) -> str:
     by = f" by {', '.join(keys)}" if keys else ""
     text = f"[mlsec] Output hidden{by}: {verdict.sentence()}."
     if has_masked:
-        text += " JupyterLab shows the masked form on demand; %%mlsec redact in the cell's first line shows it anywhere."
+        text += " JupyterLab shows the masked form on demand; %%mlsec redact in the cell's first line does anywhere."
     return text

@@ -36,7 +36,10 @@ def fixed(text: str, rule: str = "secret/openai-api-key", language: str = "pytho
         (f"import os\nk = '{VALUE}'", 'import os\nk = os.environ["OPENAI_API_KEY"]'),
         (f"import sys, os\nk = '{VALUE}'", 'import sys, os\nk = os.environ["OPENAI_API_KEY"]'),
         (f'k = b"{VALUE}"', 'import os\nk = os.environ["OPENAI_API_KEY"].encode()'),
-        (f'h = {{"Authorization": "Bearer {VALUE}"}}', 'import os\nh = {"Authorization": ("Bearer " + os.environ["OPENAI_API_KEY"])}'),
+        (
+            f'h = {{"Authorization": "Bearer {VALUE}"}}',
+            'import os\nh = {"Authorization": ("Bearer " + os.environ["OPENAI_API_KEY"])}',
+        ),
         (f'%%time\nk = "{VALUE}"', '%%time\nimport os\nk = os.environ["OPENAI_API_KEY"]'),
         (f'%pip install x\nk = "{VALUE}"', 'import os\n%pip install x\nk = os.environ["OPENAI_API_KEY"]'),
         (

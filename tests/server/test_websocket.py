@@ -137,7 +137,9 @@ def test_messages_that_waited_for_a_browser_are_judged_too(server, client, email
 
 
 def test_a_kernel_that_dies_leaves_what_it_has_printed(client):
-    request = client.execute("import os, sys; print('last words', end=''); sys.stdout.flush(); os._exit(1)")
+    request = client.execute(
+        "import os, sys, time; print('last words', end='', flush=True); time.sleep(1); os._exit(1)"
+    )
     text = ""
     while True:
         message = client.receive()
