@@ -29,7 +29,7 @@ class Rank(IntEnum):
     PROJECT = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layer:
     """One policy file's say. ``values`` maps dotted keys to plain values as in the file.
 

@@ -16,7 +16,7 @@ ACTIONS = ("allow", "warn", "redact", "block")
 ENTITY_PREFIX = "personal-data.entities."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """How values of a key compare.
 

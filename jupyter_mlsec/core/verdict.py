@@ -29,7 +29,7 @@ class Action(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reason:
     """Why: a rule, how often, where, and which policy key of which layer decided. Never a value."""
 
@@ -52,7 +52,7 @@ class Reason:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Verdict:
     """One answer. ``decision`` names it in the audit trail; ``policy`` is the policy's digest."""
 

@@ -30,7 +30,7 @@ CELL_COMMANDS = {
 _HEAD = "%%mlsec"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Directive:
     """A parsed first line. ``body`` is the cell without it."""
 

@@ -1,7 +1,7 @@
 """The network gate of a kernel: every request of a Python client is judged before a byte leaves.
 
-    install ──> sockets (audit hook, resolver) ┐
-            └─> clients (URL level, on import) ┴─> gate ──> policy.endpoints ──> refuse | warn | record
+    install ──> watch ┬─> sockets (look-ups, connections) ┐
+                      └─> clients (URL level, on import)  ┴─> gate ──> policy.endpoints ──> refuse | warn | record
 
 Native code fires no event: the egress proxy is what sees it. ``state`` says what is covered.
 """
@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Optional
 
-from ..core.endpoints import EndpointAnswer
-from ..core.policy import Policy
-from .seams.gate import EndpointBlockedOSError, NetworkGate
+from .seams.watch import Watch
 
-__all__ = ["EndpointBlockedOSError", "check_command", "install", "refusals", "state"]
+if TYPE_CHECKING:  # what judges is imported by the first request
+    from ..core.endpoints import EndpointAnswer
+    from ..core.policy import Policy
 
-# One gate per process: an audit hook cannot be taken out again.
+__all__ = ["check_command", "install", "refusals", "state"]
+
+# One watch per process: an audit hook cannot be taken out again.
 _installed: dict = {}
 
 
@@ -28,34 +30,31 @@ def install(policy_of: Callable[[], Policy], record: Callable[[EndpointAnswer, d
     ``record(answer, where)`` is told of every request that is not allowed, before the effect; ``where`` holds
     ``client`` (the library), ``mode`` and ``seam`` (``url``, ``transport``, ``name`` or ``connect``).
     """
-    gate = _installed.get("gate")
-    if gate is not None:
-        gate.policy_of, gate.record = policy_of, record
+    watch = _watch()
+    if watch is not None:
+        watch.tell(policy_of, record)
         return
-    from .seams.clients import patches_for
-    from .seams.imports import PostImport
-    from .seams.sockets import SocketSeam
+    watch = Watch(policy_of, record)
+    _installed["watch"] = watch
+    watch.install()
 
-    gate = NetworkGate(policy_of, record)
-    sockets = SocketSeam(gate)
-    problems: dict = {}
-    _installed.update(gate=gate, sockets=sockets, problems=problems)
-    sockets.install()
-    PostImport(patches_for(gate), lambda name, error: problems.__setitem__(name, type(error).__name__)).install()
+
+def _watch() -> Optional[Watch]:
+    return _installed.get("watch")
 
 
 def state() -> tuple:
     """(``on`` | ``off`` | ``degraded``, why in one sentence), as it is now."""
-    gate = _installed.get("gate")
-    if gate is None:
+    watch = _watch()
+    if watch is None:
         return "off", "The network gate is not installed in this process."
-    mode = gate.policy_of()["endpoints.mode"]
+    mode = watch.policy_of()["endpoints.mode"]
     if mode == "off":
         return "off", "endpoints.mode is off."
-    if not _installed["sockets"].is_intact():
+    if not watch.is_intact():
         return "degraded", "Code in this kernel has replaced the resolver: names are no longer seen."
-    if _installed["problems"]:
-        names = ", ".join(sorted(name.partition(".")[0] for name in _installed["problems"]))
+    if watch.problems:
+        names = ", ".join(sorted(name.partition(".")[0] for name in watch.problems))
         return "degraded", f"Paths and methods are not seen for {names}, in a version not known here; hosts are."
     if "uvloop" in sys.modules:
         return "degraded", "uvloop is loaded: connections that it makes itself are not seen."
@@ -67,20 +66,23 @@ def check_command(text: str) -> EndpointAnswer:
 
     Nothing is recorded or raised: the gate that runs the command does that.
     """
-    gate: Any = _installed.get("gate")
-    if gate is None:
+    watch = _watch()
+    if watch is None:
+        from ..core.answers import EndpointAnswer
+
         return EndpointAnswer(True)
     from .seams.commands import first_refused
 
+    gate = watch.gate
     with gate.inside():
         return first_refused(gate.endpoints(), text)
 
 
 def refusals() -> list:
     """The answers of requests refused since the last call: libraries swallow exceptions, people should know."""
-    gate = _installed.get("gate")
-    if gate is None:
+    watch = _watch()
+    if watch is None or not watch.is_open:
         return []
-    found = list(gate.refusals)
-    gate.refusals.clear()
+    found = list(watch.gate.refusals)
+    watch.gate.refusals.clear()
     return found

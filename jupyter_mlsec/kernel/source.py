@@ -18,7 +18,7 @@ from ..launch.handshake import BOOT_VARIABLE
 __all__ = ["Source", "find_source"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
     """What a guard is told. Keys are kept out of the repr.
 

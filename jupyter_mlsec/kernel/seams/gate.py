@@ -9,7 +9,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import IntEnum
 
 from ...core.answers import unreadable
 from ...core.endpoints import EndpointAnswer, EndpointPolicy
@@ -18,9 +17,10 @@ from ...core.policy import Policy
 from ...core.url import DEFAULT_PORTS, Target, UrlProblem, canonical_host, canonical_scheme
 from ...egress.groups import ToolGroups
 from ...egress.pins import Pins
+from .level import Level
 from .own import caller
 
-__all__ = ["EndpointBlockedOSError", "Level", "NetworkGate"]
+__all__ = ["EndpointBlockedOSError", "NetworkGate"]
 
 _REMEMBERED_SECONDS = 60.0
 _SAME_REQUEST_SECONDS = 1.0
@@ -49,27 +49,20 @@ class EndpointBlockedOSError(PermissionError, EndpointBlocked):
         return f"{self.message} {self.hint}".strip()
 
 
-class Level(IntEnum):
-    """How much a seam sees. What a higher one has reported, a lower one does not report again.
+class NetworkGate:
+    """Asks ``policy_of()`` at every request; ``record`` is called before a refusal or a warning takes effect.
 
-    CONNECT an address; NAME a look-up; TRANSPORT a request inside another client's; URL a request.
+    ``tools`` are the groups for a policy that brings none.
     """
 
-    CONNECT = 0
-    NAME = 1
-    TRANSPORT = 2
-    URL = 3
-
-
-class NetworkGate:
-    """Asks ``policy_of()`` at every request; ``record`` is called before a refusal or a warning takes effect."""
-
-    def __init__(self, policy_of: Callable[[], Policy], record: Callable[[EndpointAnswer, dict], None]) -> None:
+    def __init__(
+        self, policy_of: Callable[[], Policy], record: Callable[[EndpointAnswer, dict], None], tools: ToolGroups
+    ) -> None:
         self.policy_of = policy_of
         self.record = record
         self.pins = Pins()
         self.refusals: deque = deque(maxlen=64)
-        self._tools = ToolGroups()
+        self._tools = tools
         self._compiled: tuple = (None, None)
         self._reported: dict = {}
         self._warned: set = set()

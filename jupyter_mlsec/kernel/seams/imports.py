@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -16,19 +16,21 @@ __all__ = ["PostImport"]
 class PostImport:  # no MetaPathFinder: importlib.abc would cost 8 ms
     """A finder that finds nothing itself: it lets the others find and looks at the result.
 
-    patches   module name -> function of the imported module
-    failed    called with (module name, error) where a patch could not be applied
+    names     modules to patch
+    patch     is called with the imported module
+    failed    is called with (module name, error) where a patch could not be applied
     """
 
     def __init__(
-        self, patches: Mapping[str, Callable[[ModuleType], None]], failed: Callable[[str, Exception], None]
+        self, names: Iterable[str], patch: Callable[[ModuleType], None], failed: Callable[[str, Exception], None]
     ) -> None:
-        self._patches = dict(patches)
+        self._names = frozenset(names)
+        self._patch = patch
         self._failed = failed
 
     def install(self) -> None:
         """First in line, so that a reload passes here too."""
-        for name in self._patches:
+        for name in self._names:
             module = sys.modules.get(name)
             if module is not None:
                 self.apply(name, module)
@@ -37,12 +39,12 @@ class PostImport:  # no MetaPathFinder: importlib.abc would cost 8 ms
     def apply(self, name: str, module: ModuleType) -> None:
         """Runs the patch; a client of another version than we know stays importable, and is reported."""
         try:
-            self._patches[name](module)
+            self._patch(module)
         except Exception as error:  # noqa: BLE001 - an import must not fail for our sake; state() says degraded
             self._failed(name, error)
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> ModuleSpec | None:
-        if name not in self._patches:
+        if name not in self._names:
             return None
         for finder in sys.meta_path:
             find = getattr(finder, "find_spec", None)

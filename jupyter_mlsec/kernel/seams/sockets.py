@@ -1,4 +1,4 @@
-"""Look-ups and connections of every Python client: the wrapped resolver and the audit hook.
+"""Look-ups and connections of every Python client, judged: what ``watch`` saw of them.
 
 A look-up is judged by name, its answers are vetted and pinned; a connection is judged by the name that its
 address was pinned to, or as a bare address. No event carries both, hence the wrapper.
@@ -7,16 +7,14 @@ address was pinned to, or as a bare address. No event carries both, hence the wr
 from __future__ import annotations
 
 import _socket
-import functools
-import socket
-import sys
 from collections.abc import Callable
 from typing import Any
 
 from ...core.address import AddressClass, classify, parse_address, plain
 from ...core.endpoints import EndpointAnswer, EndpointPolicy
 from ...egress.lookup import vet
-from .gate import Level, NetworkGate
+from .gate import NetworkGate
+from .level import Level
 from .names import name_of, own_name, port_of, rows_of, text_of
 from .own import is_kernel_code, is_kernel_port
 
@@ -27,21 +25,12 @@ _IP_FAMILIES = (int(_socket.AF_INET), int(_socket.AF_INET6))
 
 
 class SocketSeam:
-    """One per process: audit hooks cannot be taken out again."""
+    """Judges what the wrappers and the audit hook of ``watch`` hand on. ``getaddrinfo`` is the resolver itself."""
 
-    def __init__(self, gate: NetworkGate) -> None:
+    def __init__(self, gate: NetworkGate, getaddrinfo: Callable[..., list]) -> None:
         self.gate = gate
-        self._getaddrinfo = _socket.getaddrinfo
-        self._wrapped: dict = {}
-
-    def install(self) -> None:
-        """Wraps the resolver and adds the audit hook."""
-        self._wrap("getaddrinfo", self._wrapped_getaddrinfo)
-        for name in ("gethostbyname", "gethostbyname_ex"):
-            self._wrap(name, functools.partial(self._wrapped_gethostbyname, getattr(_socket, name)))
-        for name in ("connect", "connect_ex", "sendto"):
-            self._wrap_method(name)
-        handlers = {
+        self._getaddrinfo = getaddrinfo
+        self._handlers = {
             "socket.connect": self._on_connect,
             "socket.sendto": self._on_connect,
             "socket.sendmsg": self._on_connect,
@@ -51,51 +40,23 @@ class SocketSeam:
             "urllib.Request": self._on_urllib,
             "http.client.connect": self._on_http_client,
         }
-        gate, find = self.gate, handlers.get
 
-        def hook(event: str, args: tuple) -> None:
-            handler = find(event)
-            if handler is not None and not gate.is_inside:
-                handler(args)
+    def answer_event(self, event: str, args: tuple) -> None:
+        """Judges what an audit event of ``watch`` tells of; raises where it is refused."""
+        if not self.gate.is_inside:
+            self._handlers[event](args)
 
-        sys.addaudithook(hook)
-
-    def is_intact(self) -> bool:
-        """False where a cell has put another resolver in place of the wrapped one."""
-        return all(getattr(_socket, name) is wrapper for name, wrapper in self._wrapped.items())
-
-    def _wrap(self, name: str, wrapper: Callable) -> None:
-        original = getattr(_socket, name)
-
-        @functools.wraps(original)
-        def wrapped(*args: Any, **options: Any) -> Any:
-            return wrapper(*args, **options)
-
-        self._wrapped[name] = wrapped
-        # socket.getaddrinfo calls _socket's, so early importers of it are covered too.
-        setattr(_socket, name, wrapped)
-        if getattr(socket, name, None) is original:
-            setattr(socket, name, wrapped)
-
-    def _wrap_method(self, name: str) -> None:
+    def connect_by_tuple(self, sock: Any, address: tuple) -> None:
         """A name in an address is resolved in C ahead of the audit event: the look-up itself would get out."""
-        original = getattr(socket.socket, name)
-        gate, judge = self.gate, self._on_connect
-
-        @functools.wraps(original)
-        def wrapped(sock: Any, *args: Any) -> Any:
-            address = args[-1] if args else None
-            if isinstance(address, tuple) and address and name_of(address[0]) is not None and not gate.is_inside:
-                judge((sock, address))
-            return original(sock, *args)
-
-        setattr(socket.socket, name, wrapped)
+        if address and name_of(address[0]) is not None and not self.gate.is_inside:
+            self._on_connect((sock, address))
 
     # -- look-ups
 
-    def _wrapped_getaddrinfo(
+    def look_up(
         self, host: Any, port: Any, family: int = 0, type: int = 0, proto: int = 0, flags: int = 0
     ) -> list:
+        """``getaddrinfo``, judged: rows whose address may be contacted."""
         gate = self.gate
         name = name_of(host)
         if gate.is_inside or name is None or flags & _PASSIVE:
@@ -108,7 +69,8 @@ class SocketSeam:
             rows = self._getaddrinfo(host, port, family, type, proto, flags)
         return self._keep(name, number, answer, rows)
 
-    def _wrapped_gethostbyname(self, original: Callable, host: Any) -> Any:
+    def look_up_host(self, original: Callable, host: Any) -> Any:
+        """``gethostbyname`` or ``gethostbyname_ex`` (``original``), judged."""
         gate = self.gate
         name = name_of(host)
         if gate.is_inside or name is None:

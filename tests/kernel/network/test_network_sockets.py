@@ -233,7 +233,7 @@ def test_an_expired_pin_is_asked_again(later, ok, child, server):
     found = child(
         f"""
         answers["api.example.com"] = [["127.0.0.1"], [{later!r}]]
-        network._installed["gate"].pins.lifetime = -1.0
+        network._installed["watch"].gate.pins.lifetime = -1.0
         socket.getaddrinfo("api.example.com", {wanted.port})
         report(got=outcome(lambda: socket.create_connection(("127.0.0.1", {wanted.port})).close()))
         """,
@@ -402,7 +402,7 @@ def test_a_gate_that_fails_follows_on_incomplete(on_incomplete, ok, child, serve
     found = child(
         f"""
         import requests
-        gate = network._installed["gate"]
+        gate = network._installed["watch"].gate
         def broken(): raise KeyError("x")
         gate.endpoints = broken
         report(got=outcome(lambda: requests.get({wanted.url!r}).text))
