@@ -23,6 +23,8 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
+# Tabs in the background stay in the page, hidden.
+NOTEBOOK = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook"
 SCREENS = Path(__file__).parents[2] / "artifacts" / "screens"
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -153,14 +155,14 @@ def open_notebook(page, lab: Lab, name: str, app: str = "lab") -> None:
 
 
 def cell(page, number: int):
-    """The cell of that number, from 0."""
-    return page.locator(f'.jp-Notebook .jp-Cell[data-windowed-list-index="{number}"]')
+    """The cell of that number, from 0, of the notebook that is seen."""
+    return page.locator(f'{NOTEBOOK} .jp-Cell[data-windowed-list-index="{number}"]')
 
 
 def type_into(page, number: int, text: str) -> None:
     """Clicks into a cell and types."""
     cell(page, number).locator(".cm-content").click()
-    page.wait_for_selector(".jp-Notebook.jp-mod-editMode")
+    page.wait_for_selector(f"{NOTEBOOK}.jp-mod-editMode")
     page.keyboard.insert_text(text)
 
 
@@ -175,10 +177,10 @@ def run_cell(page, number: int) -> None:
     page.wait_for_timeout(150)
     page.wait_for_function(
         """n => {
-            const cell = document.querySelector(`.jp-Notebook .jp-Cell[data-windowed-list-index="${n}"]`);
+            const cell = document.querySelector(`NOTEBOOK .jp-Cell[data-windowed-list-index="${n}"]`);
             const prompt = cell && cell.querySelector('.jp-InputPrompt');
             return prompt && !prompt.innerText.includes('*') && /\\[\\d+\\]/.test(prompt.innerText);
-        }""",
+        }""".replace("NOTEBOOK", NOTEBOOK),
         arg=number,
         timeout=60_000,
     )

@@ -3,10 +3,10 @@
 import type { Action, Diagnostic } from '@codemirror/lint';
 import type { EditorView } from '@codemirror/view';
 
-import { toChanges } from '../core/fixes';
+import { placeholderOf, repairs, toChanges } from '../core/fixes';
 import type { Mark, Weight } from '../core/marks';
 import type { ITranslate } from '../core/sentences';
-import type { IFix } from '../model';
+import type { ICellFinding, IFix } from '../model';
 import { findingCard, findingText } from './findingCard';
 
 const SEVERITIES: { [weight in Weight]: Diagnostic['severity'] } = {
@@ -36,20 +36,24 @@ export function toDiagnostics(
     markClass: `mlsec-Mark mlsec-mod-${mark.weight} mlsec-mod-${mark.kind}`,
     message: findingText(mark, trans),
     renderMessage: () => findingCard(mark, trans),
-    actions: mark.kind === 'finding' ? mark.finding.fixes.map(fix => toAction(fix, text, recheck)) : []
+    actions: mark.kind === 'finding' ? mark.finding.fixes.map(fix => toAction(fix, mark.finding, text, recheck)) : []
   }));
 }
 
-function toAction(fix: IFix, text: string, recheck: (view: EditorView) => void): Action {
+function toAction(fix: IFix, finding: ICellFinding, text: string, recheck: (view: EditorView) => void): Action {
   return {
     name: fix.title,
+    markClass: repairs(fix, finding) ? 'mlsec-mod-repair' : 'mlsec-mod-excuse',
     apply: view => {
       if (view.state.doc.toString() !== text) {
         // The offsets belong to another text; the next answer brings fresh ones.
         recheck(view);
         return;
       }
-      view.dispatch({ changes: toChanges(text, fix.edits), userEvent: 'input.fix' });
+      const changes = view.state.changes(toChanges(text, fix.edits));
+      const todo = placeholderOf(text, fix.edits);
+      const selection = todo && { anchor: changes.mapPos(todo.at, -1) + todo.from, head: changes.mapPos(todo.at, -1) + todo.to };
+      view.dispatch({ changes, selection: selection ?? undefined, scrollIntoView: true, userEvent: 'input.fix' });
       view.focus();
     }
   };

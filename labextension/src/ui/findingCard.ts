@@ -1,5 +1,8 @@
 /** What a hover over a mark shows: what it is, why it matters, what to do. */
 
+import type { Action, Diagnostic } from '@codemirror/lint';
+import type { EditorView } from '@codemirror/view';
+
 import type { Mark } from '../core/marks';
 import type { ITranslate } from '../core/sentences';
 import { endpointSentence, findingSentences, severityWord } from '../core/sentences';
@@ -47,4 +50,28 @@ export function findingText(mark: Mark, trans: ITranslate): string {
     case 'incomplete':
       return trans.__('This text was not checked completely. %1', mark.reason);
   }
+}
+
+/** The cards of marks that one tooltip shows, with a button for each fix. */
+export function cardList(view: EditorView, diagnostics: readonly Diagnostic[], trans: ITranslate): HTMLElement {
+  const label = trans.__('Security findings. Tab moves between repairs, Escape goes back.');
+  const list = element('div', { class: 'mlsec-Findings', role: 'dialog', 'aria-label': label, tabindex: '-1' });
+  for (const diagnostic of diagnostics) {
+    const { renderMessage, message, severity, actions = [] } = diagnostic;
+    const item = element('div', { class: `mlsec-Findings-item mlsec-mod-${severity}` });
+    item.append(renderMessage ? renderMessage(view) : message);
+    if (actions.length > 0) {
+      item.append(element('div', { class: 'mlsec-Findings-actions' }, ...actions.map(action => fixButton(view, diagnostic, action))));
+    }
+    list.append(item);
+  }
+  return list;
+}
+
+function fixButton(view: EditorView, { from, to }: Diagnostic, { name, markClass, apply }: Action): HTMLElement {
+  const button = element('button', { type: 'button', class: `mlsec-Findings-action ${markClass ?? ''}` }, name);
+  // The editor keeps the focus: else it would close what is being clicked.
+  button.addEventListener('mousedown', event => event.preventDefault());
+  button.addEventListener('click', () => apply(view, from, to));
+  return button;
 }

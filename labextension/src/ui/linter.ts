@@ -1,10 +1,10 @@
 /** The editor extension that underlines what the server finds in a text. */
 
 import type { Diagnostic } from '@codemirror/lint';
-import { forEachDiagnostic, linter, nextDiagnostic, openLintPanel } from '@codemirror/lint';
+import { forEachDiagnostic, linter } from '@codemirror/lint';
 import type { Extension, Text } from '@codemirror/state';
 import { Compartment, StateEffect } from '@codemirror/state';
-import { EditorView, keymap, ViewPlugin } from '@codemirror/view';
+import { EditorView, ViewPlugin } from '@codemirror/view';
 import type { CodeEditor } from '@jupyterlab/codeeditor';
 import { UUID } from '@lumino/coreutils';
 
@@ -14,6 +14,7 @@ import type { ITranslate } from '../core/sentences';
 import type { ICell, ICellAnswer } from '../model';
 import type { IPreferenceValues } from '../tokens';
 import { SOURCE, toDiagnostics } from './editorMarks';
+import { findingTooltips } from './findingTooltips';
 
 /** Texts above this are checked less eagerly, in UTF-16 units. */
 const LONG = 100_000;
@@ -69,7 +70,7 @@ export class EditorLint {
     }
     const needsRefresh = (update: { transactions: readonly { effects: readonly StateEffect<any>[] }[] }) =>
       update.transactions.some(({ effects }) => effects.some(effect => effect.is(this._again)));
-    return [linter(check, { delay, needsRefresh }), keymap.of([{ key: 'F8', run: showNext }])];
+    return [linter(check, { delay, needsRefresh, tooltipFilter: noCards }), findingTooltips(this._options.trans)];
   }
 
   private async _check(view: EditorView, model: CodeEditor.IModel, id: string): Promise<Diagnostic[]> {
@@ -143,14 +144,5 @@ function keepKnown(view: EditorView): Diagnostic[] {
   return known;
 }
 
-/** Go to the next finding and show its card; in an older JupyterLab, open the list. */
-function showNext(view: EditorView): boolean {
-  try {
-    return nextDiagnostic(view);
-  } catch (reason) {
-    if (!(reason instanceof TypeError)) {
-      throw reason;
-    }
-    return openLintPanel(view); // JupyterLab below 4.6 has no `activateHover`
-  }
-}
+/** Switches the lint package's own cards off: see `findingTooltips`. An empty list would leave an empty card. */
+const noCards = (() => null) as unknown as () => Diagnostic[];

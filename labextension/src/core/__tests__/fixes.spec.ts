@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { applyEdits, toChanges } from '../fixes';
+import { applyEdits, placeholderOf, repairs, toChanges } from '../fixes';
 
 describe('fixes', () => {
   const text = '# 🔑\nkey = "abc"';
@@ -36,5 +36,25 @@ describe('fixes', () => {
 
   it('changes nothing without edits', () => {
     expect(applyEdits(text, [])).toBe(text);
+  });
+});
+
+describe('a repair and an excuse', () => {
+  const text = '# 🔑\nkey = "abc"';
+  const end = [...text].length;
+  const found = { start: end - 4, end: end - 1 };
+  const excuse = [{ start: end, end, text: '  # mlsec: allow secret/x -- reason' }];
+
+  it('are told apart by whether they change what was found', () => {
+    const repair = [{ start: end - 5, end, text: 'os.environ["KEY"]' }];
+    expect(repairs({ title: '', edits: repair }, found)).toBe(true);
+    expect(repairs({ title: '', edits: excuse }, found)).toBe(false);
+  });
+
+  it('leave the reason to the author', () => {
+    const place = placeholderOf(text, excuse);
+    const { at, from, to } = place ?? { at: 0, from: 0, to: 0 };
+    expect(applyEdits(text, excuse).slice(at + from, at + to)).toBe('reason');
+    expect(placeholderOf(text, [{ start: 0, end: 0, text: 'import os\n' }])).toBeNull();
   });
 });
