@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ..detectors import build_scanner
     from ..policyfile import fingerprint_key
 
-    policy = load_effective(arguments.policy).policy
+    policy = load_effective(arguments.policy, arguments.paths).policy
     worker = _Fixer(build_scanner(Context(key=fingerprint_key()), tier=2), policy, arguments.dry_run)
     for entry in walk(arguments.paths):
         if isinstance(entry, Failed):

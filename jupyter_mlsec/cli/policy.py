@@ -9,14 +9,13 @@ from pathlib import Path
 from ..core.errors import PolicyError, UsageError
 from ..policyfile import check, explain, is_trusted, load, trust
 from ..policyfile.explaining import show as shown_value
+from ..policyfile.places import FILE_NAME
 from ..reports.model import plain
 from .exitcodes import ExitCode
 from .parsing import Parser
 from .policies import add_policy_argument, load_effective, policy_notes
 
 __all__ = ["configure", "run"]
-
-_FILE_NAME = "mlsec.toml"
 
 
 def configure(parser: Parser) -> None:
@@ -117,9 +116,9 @@ def _trust(arguments: argparse.Namespace) -> int:
 
 def _project_file() -> Path:
     for folder in (Path.cwd(), *Path.cwd().parents):
-        if (folder / _FILE_NAME).is_file():
-            return folder / _FILE_NAME
-    raise UsageError(f"there is no {_FILE_NAME} here.", "Name the file: `jupyter mlsec policy trust FILE`.")
+        if (folder / FILE_NAME).is_file():
+            return folder / FILE_NAME
+    raise UsageError(f"there is no {FILE_NAME} here.", "Name the file: `jupyter mlsec policy trust FILE`.")
 
 
 def _require_no_subject(arguments: argparse.Namespace) -> None:

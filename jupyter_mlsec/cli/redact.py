@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ..detectors import build_scanner
     from ..policyfile import fingerprint_key
 
-    policy = load_effective(arguments.policy).policy
+    policy = load_effective(arguments.policy, arguments.paths).policy
     scanner = build_scanner(Context(key=fingerprint_key()), tier=2)
     entries = list(_notebooks(arguments.paths))
     if arguments.output and len(entries) != 1:

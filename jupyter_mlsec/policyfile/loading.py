@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -72,7 +72,7 @@ class Loaded:
 
 def load(
     policy_path: str | os.PathLike | None = None,
-    start: str | os.PathLike | None = None,
+    start: str | os.PathLike | Sequence[str | os.PathLike] | None = None,
     environ: Mapping[str, str] | None = None,
     required: str | None = None,
     *,
@@ -83,7 +83,7 @@ def load(
     """Finds, reads and merges every layer.
 
     policy_path   one more file, of project rank, trusted because a person named it
-    start         folder in which the search for a project's file begins (None: the working folder)
+    start         folder, or folders, in which the search for a project's file begins (None: the working folder)
     required      raises ``enforcement.require`` to ``proxied`` or ``enforced``
     lenient       for callers that must go on: a user's or project's broken file becomes a sealed layer and a
                   problem, in place of a PolicyError
@@ -96,7 +96,7 @@ def load(
     if hub is not None:
         collected.add(hub, "active")
     collected.add_user()
-    collected.add_projects(Path.cwd() if start is None else Path(start), policy_path)
+    collected.add_projects(_folders(start), policy_path)
     if required is not None:
         collected.add(Layer(Rank.PROJECT, {"enforcement.require": required}, source="--require"), "active")
     return collected.loaded()
@@ -145,16 +145,17 @@ class _Collected:
         if self.places.named is not None:
             self._read(self.places.named, Rank.USER, f"{ENVIRONMENT_NAME} names this file.")
 
-    def add_projects(self, start: Path, policy_path: str | os.PathLike | None) -> None:
+    def add_projects(self, starts: Sequence[Path], policy_path: str | os.PathLike | None) -> None:
         named = Path(os.path.expanduser(policy_path)) if policy_path else None
         taken = [path for path in (self.places.user_file, self.places.named, named) if path is not None]
-        found = [path for path in self.places.project_files(start) if not any(_same(path, other) for other in taken)]
+        files = dict.fromkeys(path for start in starts for path in self.places.project_files(start))
+        found = [path for path in files if not any(_same(path, other) for other in taken)]
         for path in found:
             self._read(path, Rank.PROJECT)
         if named is not None:
             self._read(named, Rank.PROJECT, trusted=True)
         if not found and named is None:
-            self.states.append(LayerState("project", str(start / FILE_NAME), "absent"))
+            self.states.extend(LayerState("project", str(start / FILE_NAME), "absent") for start in starts)
 
     def _read(self, path: Path, rank: Rank, hint: str = "", trusted: bool | None = None) -> None:
         try:
@@ -179,6 +180,12 @@ class _Collected:
 
     def _readable(self) -> Iterator[Layer]:
         return (layer for layer in self.layers if isinstance(layer, Layer))
+
+
+def _folders(start: str | os.PathLike | Sequence[str | os.PathLike] | None) -> list:
+    if start is None:
+        return [Path.cwd()]
+    return [Path(start)] if isinstance(start, (str, os.PathLike)) else [Path(item) for item in start]
 
 
 def _for_administrator(problem: PolicyError) -> PolicyError:

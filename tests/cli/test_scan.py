@@ -164,6 +164,43 @@ def test_a_policy_with_a_typo_names_line_column_and_the_nearest_name(mlsec):
     assert ":3:1" in done.stderr.decode() and "run" in done.stderr.decode()
 
 
+def test_the_policy_of_what_is_scanned_counts_from_its_folder_up_to_its_repository(mlsec, plants):
+    mlsec.write("../repo/.git/HEAD", "ref: refs/heads/main\n")
+    top = mlsec.write("../repo/mlsec.toml", 'version = 1\n[secrets]\nsave = "block"\n')
+    mlsec.write("../repo/sub/a.py", f'key = "{plants.secret}"\n')
+    mlsec.write("../repo/sub/b.py", "b = 1\n")
+    for paths in (["../repo/sub"], ["../repo/sub/a.py", "../repo/sub/b.py"], [top.parent]):
+        report = mlsec.json(*paths, code=1)
+        assert [item["action"] for item in report["findings"]] == ["block"]
+        assert any(f"project {top.resolve()} (untrusted" in note.replace("/work/..", "") for note in report["notes"])
+
+
+def test_an_untrusted_project_that_is_scanned_can_only_tighten(mlsec, plants):
+    mlsec.write("other/mlsec.toml", 'version = 1\n[secrets]\nsave = "allow"\n')
+    mlsec.write("other/a.py", f'key = "{plants.secret}"\n')
+    report = mlsec.json("other", code=1)
+    assert [item["action"] for item in report["findings"]] == ["warn"]
+    assert any("it stays 'warn'" in note for note in report["notes"])
+    assert any("other/mlsec.toml did not count" in note for note in mlsec.json(".", code=1)["notes"])
+
+
+def test_the_working_folders_own_policy_counts_for_what_stands_elsewhere(mlsec, plants):
+    mlsec.write("mlsec.toml", 'version = 1\n[secrets]\nsave = "block"\n')
+    mlsec.write("../elsewhere/mlsec.toml", 'version = 1\n[scan]\nfail_on = "warn"\n')
+    mlsec.write("../elsewhere/a.py", f'key = "{plants.secret}"\n')
+    report = mlsec.json("../elsewhere", code=1)
+    assert [item["action"] for item in report["findings"]] == ["block"]
+    assert sum("mlsec.toml" in source and "elsewhere" in source for source in report["policy"]["sources"]) == 1
+
+
+def test_a_typo_in_the_policy_of_what_is_scanned_ends_with_two(mlsec):
+    mlsec.write("other/mlsec.toml", 'version = 1\n[secrets]\nsvae = "warn"\n')
+    for command in (("scan", "other"), ("fix", "--dry-run", "other"), ("redact", "--dry-run", "other")):
+        done = mlsec(*command)
+        assert done.returncode == 2
+        assert "other/mlsec.toml:3:1" in done.stderr.decode() and "Did you mean save?" in done.stderr.decode()
+
+
 def test_several_processes_say_what_one_says(mlsec, plants, notebook):
     filler = "x = 1  # nothing to see\n" * 20_000
     for number in range(12):

@@ -11,10 +11,11 @@ from dataclasses import replace
 from ...core.errors import UsageError
 from ...core.rule import Category
 from ...documents.walk import Failed, Found, Left, walk
+from ...policyfile.places import FILE_NAME
 from ...reports import FORMATS, Failure, FileReport, Report, render
 from ..exitcodes import ExitCode
 from ..parsing import Parser, nearest
-from ..policies import add_policy_argument, load_effective, policy_notes
+from ..policies import add_policy_argument, applied_note, load_effective, policy_notes
 
 __all__ = ["configure", "run"]
 
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _run_cases(arguments, only)
     if arguments.update_baseline and not arguments.baseline:
         raise UsageError("--update-baseline needs --baseline FILE.", "Name the file to write.")
-    loaded = load_effective(arguments.policy)
+    loaded = load_effective(arguments.policy, _subjects(arguments))
     report = _scan(arguments, only or tuple(_CATEGORIES.values()), loaded)
     if arguments.baseline:
         report = _with_baseline(arguments, report)
@@ -93,7 +94,7 @@ def _scan(arguments: argparse.Namespace, only: tuple, loaded) -> Report:
         version=__version__,
         everything=arguments.explain,
         inventory=arguments.only is not None and Category.ENDPOINT in only,
-        notes=policy_notes(loaded),
+        notes=(*applied_note(loaded), *_passed_over(found, loaded), *policy_notes(loaded)),
         again=() if arguments.staged else _again(arguments),
     )
 
@@ -102,6 +103,27 @@ def _again(arguments: argparse.Namespace) -> tuple:
     """What names the same files under the same policy to another command."""
     policy = ("--policy", arguments.policy) if arguments.policy else ()
     return (*policy, *(arguments.paths or ["."]))
+
+
+def _subjects(arguments: argparse.Namespace) -> list:
+    """What is scanned, as far as it decides which project files count."""
+    if not arguments.staged:
+        return arguments.paths
+    from .staged import repository_root
+
+    return [repository_root()]
+
+
+def _passed_over(found: list, loaded) -> tuple:
+    """Says which project files among what was scanned did not count: those below the common folder."""
+    counted = {os.path.realpath(layer.source) for layer in loaded.layers}
+    files = (entry.path for entry in found if os.path.basename(entry.path) == FILE_NAME)
+    left = [path for path in files if os.path.realpath(path) not in counted]
+    if not left:
+        return ()
+    more = f" and {len(left) - 1} more" if len(left) > 1 else ""
+    folder = os.path.dirname(left[0]) or "its folder"
+    return (f"{left[0]}{more} did not count: scan {folder} by itself to work under its policy.",)
 
 
 def _entries(arguments: argparse.Namespace) -> tuple:
