@@ -53,9 +53,7 @@ class SocketSeam:
 
     # -- look-ups
 
-    def look_up(
-        self, host: Any, port: Any, family: int = 0, type: int = 0, proto: int = 0, flags: int = 0
-    ) -> list:
+    def look_up(self, host: Any, port: Any, family: int = 0, type: int = 0, proto: int = 0, flags: int = 0) -> list:
         """``getaddrinfo``, judged: rows whose address may be contacted."""
         gate = self.gate
         name = name_of(host)
