@@ -6,8 +6,9 @@ start is sacred.
 
 from __future__ import annotations
 
-__version__ = "0.1.0"
-__all__ = ["EndpointBlocked", "MlsecBlocked", "check_url", "load_policy", "redact", "scan"]
+from .version import __version__
+
+__all__ = ["EndpointBlocked", "MlsecBlocked", "__version__", "check_url", "load_policy", "redact", "scan"]
 
 
 def __getattr__(name: str):

@@ -9,6 +9,6 @@ check() {
 check ruff check .
 check ruff format --check .
 check mypy
-check lint-imports
+check lint-imports --no-cache
 check npm run --silent check
 exit "$status"

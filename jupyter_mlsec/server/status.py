@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from .. import __version__, detectors
+from .. import detectors
 from ..core.policy import Policy
 from ..core.verdict import Action
 from ..detectors.engines import states as engine_states
+from ..version import __version__
 from .authority import Authority
 from .kernels import KernelRecord, Kernels
 
