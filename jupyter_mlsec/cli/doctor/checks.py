@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...audit import AuditError, read, verify
+from ...audit import AuditError
 from ...core.verdict import Action
 from ...documents.bundles import BLOCKED_MIME
+from .evidence import collect
 from .host import PLAIN_KERNEL, Cell, Host
 from .planting import Expected, Plants
 
@@ -23,11 +24,12 @@ _NOTEBOOK = "mlsec-doctor.ipynb"
 
 @dataclass(frozen=True)
 class Gate:
-    """One answer. ``detail`` is a sentence without any planted value."""
+    """One answer. ``detail`` is a sentence without any planted value; ``note`` is beside the question, or ""."""
 
     gate: str
     held: bool
     detail: str
+    note: str = ""
 
     def to_json(self) -> dict:
         return {"gate": self.gate, "held": self.held, "detail": self.detail}
@@ -64,11 +66,14 @@ def check_guarded(host: Host, plants: Plants, expected: Expected, url: str, list
     yield _network_gate(requested, expected, listener)
 
 
-def check_server(host: Host, plants: Plants, expected: Expected, trail: Path, started: float) -> Iterator[Gate]:
-    """The server's own gates: before a kernel without a guard, its evidence, its log."""
+def check_server(host: Host, plants: Plants, expected: Expected, trail: Path, before: frozenset) -> Iterator[Gate]:
+    """The server's own gates: before a kernel without a guard, its evidence, its log.
+
+    ``before`` are the names of the trail's files when the run began.
+    """
     cells = (_secret_cell(plants), _print_cell(plants), _rich_cell(plants))
     yield _websocket_gate(*host.run(host.start_kernel(PLAIN_KERNEL), *cells), plants, expected)
-    yield _audit_gate(trail, plants, expected, started)
+    yield _audit_gate(host, trail, before, plants, expected)
     yield _log_gate(host, plants)
 
 
@@ -198,7 +203,7 @@ def _network_gate(cell: Cell, expected: Expected, listener: Listener) -> Gate:
     return Gate("network", seen is expected.network and not leaked, _sentence(detail, expected.network, seen))
 
 
-def _audit_gate(trail: Path, plants: Plants, expected: Expected, started: float) -> Gate:
+def _audit_gate(host: Host, trail: Path, before: frozenset, plants: Plants, expected: Expected) -> Gate:
     wanted = {
         name
         for name, action in (
@@ -212,30 +217,33 @@ def _audit_gate(trail: Path, plants: Plants, expected: Expected, started: float)
     if not wanted:
         return Gate("audit", True, "the policy allows everything that was planted: nothing to record")
     try:
-        gates = {event.gate for event in read(trail) if event.time >= started * 1000}
-        state = verify(trail)
-    except AuditError as error:
+        found = collect(trail, before, host.pid, host.kernels, host.root / "evidence")
+    except (AuditError, OSError) as error:
         return Gate("audit", False, str(error))
-    missing = sorted(wanted - gates)
+    note = _older_damage(trail, found.older)
+    missing = sorted(wanted - found.gates)
     if missing:
-        return Gate("audit", False, f"no event of {', '.join(missing)} in {trail}")
-    if not state.is_sound:
-        return Gate("audit", False, f"the trail in {trail} is damaged; `jupyter mlsec audit verify` says where")
-    if _holds(trail, plants):
-        return Gate("audit", False, f"a file in {trail} holds a planted value")
-    return Gate("audit", True, f"every verdict is in {trail}, without a value, and its chains are whole")
+        return Gate("audit", False, f"no event of {', '.join(missing)} in {trail}", note)
+    if found.problems:
+        return Gate("audit", False, f"this run's part of {trail} is damaged: {found.problems[0]}", note)
+    if found.holds(plants.values()):
+        return Gate("audit", False, f"a file in {trail} holds a planted value", note)
+    return Gate("audit", True, f"every verdict is in {trail}, without a value, and its chains are whole", note)
+
+
+def _older_damage(trail: Path, problems: int | None) -> str:
+    if problems is None:
+        return f"Not every file in {trail} can be read; `jupyter mlsec audit verify` says which."
+    if not problems:
+        return ""
+    places = f"{problems} place{'s' * (problems != 1)}"
+    return f"Older files in {trail} are damaged in {places}; `jupyter mlsec audit verify` says where."
 
 
 def _log_gate(host: Host, plants: Plants) -> Gate:
     data = host.log.read_bytes()
     held = not any(value.encode() in data for value in plants.values())
     return Gate("log", held, f"the server's log holds {'none' if held else 'one'} of the planted values")
-
-
-def _holds(folder: Path, plants: Plants) -> bool:
-    values = [value.encode() for value in plants.values()]
-    files = (path.read_bytes() for path in folder.iterdir() if path.is_file())
-    return any(value in data for data in files for value in values)
 
 
 def _sentence(detail: str, expected: Action, seen: Action) -> str:

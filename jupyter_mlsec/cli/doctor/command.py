@@ -6,7 +6,7 @@ import argparse
 import json
 import shutil
 import tempfile
-import time
+import textwrap
 from pathlib import Path
 
 from ...core.errors import ScanError
@@ -17,6 +17,7 @@ from ..exitcodes import ExitCode
 from ..parsing import Parser
 from ..policies import load_effective
 from .checks import Gate, Listener, check_guarded, check_server
+from .evidence import names_in
 from .host import Host
 from .planting import Plants, expectations, scanner_for
 
@@ -57,17 +58,17 @@ def _examine(root: Path, loaded, key: bytes, asked: Action | None, policy_path: 
     """Fills ``gates``; the enforcement level that the server reports."""
     scanner = scanner_for(key)
     plants = Plants.fresh(scanner)
-    started = time.time()
+    trail = Path(loaded.policy["audit.path"]).expanduser()
+    before = names_in(trail)
     listener = Listener()
     try:
         url = _forbidden_url(loaded.policy, listener.port)
         expected = expectations(loaded.policy, scanner, plants, url, asked)
         policy_path = _carry_project(loaded, root / "work", policy_path)
         with Host(root, policy_path) as host:
-            trail = Path(loaded.policy["audit.path"]).expanduser()
             gates.extend(check_guarded(host, plants, expected, url, listener))
             level = _level(host, loaded.policy, gates)  # before a kernel without a guard lowers it
-            gates.extend(check_server(host, plants, expected, trail, started))
+            gates.extend(check_server(host, plants, expected, trail, before))
             return level
     finally:
         listener.close()
@@ -105,11 +106,16 @@ def _level(host: Host, policy: Policy, gates: list) -> str:
 
 def _report(level: str | None, gates: list, problem: str | None, as_json: bool) -> None:
     if as_json:
-        body = {"level": level, "gates": [gate.to_json() for gate in gates]}
+        notes = [gate.note for gate in gates if gate.note]
+        body = {"level": level, "gates": [gate.to_json() for gate in gates], "notes": notes}
         print(json.dumps(body | ({"error": problem} if problem else {})))
         return
+    width = min(shutil.get_terminal_size((100, 24)).columns, 110)
     for gate in gates:
-        print(plain(f"{'held' if gate.held else 'FAILED':<7} {gate.gate:<10} {gate.detail}"))
+        line = plain(f"{'held' if gate.held else 'FAILED':<7} {gate.gate:<10} {gate.detail}")
+        print(textwrap.fill(line, max(width, 40), subsequent_indent=" " * 19, break_long_words=False))
+    for note in (gate.note for gate in gates if gate.note):
+        print(plain(f"note: {note}"))
     if problem is not None:
         print(plain(f"could not test: {problem}"))
     elif all(gate.held for gate in gates):

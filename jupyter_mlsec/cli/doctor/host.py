@@ -69,6 +69,13 @@ class Host:
         self._token = secrets.token_hex(24)
         self._process: subprocess.Popen | None = None
         self.url = ""
+        self.kernels: list = []  # ids of all that were started
+
+    @property
+    def pid(self) -> int:
+        """The server's process id."""
+        assert self._process is not None  # __enter__ has started it
+        return self._process.pid
 
     def __enter__(self) -> Host:
         self.work.mkdir(exist_ok=True)
@@ -158,6 +165,7 @@ class Host:
         if status != 201 or not isinstance(body, dict):
             said = body.get("message", "") if isinstance(body, dict) else ""
             raise ScanError(f"the server did not start a kernel (HTTP {status})", str(said) or self.last_words())
+        self.kernels.append(body["id"])
         return body["id"]
 
     # -- cells
