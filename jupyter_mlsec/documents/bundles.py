@@ -134,11 +134,13 @@ def _document(mime: str, body: str, location: Location) -> Document:
 
 def card(verdict: Verdict, reveal: str, masked: dict | None) -> dict:
     """The mime bundle that stands for a blocked one, with a fallback that reads well in any client."""
+    deciding = {(reason.key, reason.layer): reason.action.word for reason in verdict.reasons if reason.key}
     return {
         BLOCKED_MIME: {
             "version": 1,
             "decision": verdict.decision,
             "action": verdict.action.word,
+            "decided": [{"key": key, "layer": layer, "action": word} for (key, layer), word in deciding.items()],
             "reasons": [reason.to_json() for reason in verdict.reasons],
             "reveal": reveal,
             "masked": masked,

@@ -141,11 +141,20 @@ export interface IBlockedReason {
   where?: string | null;
 }
 
+/** The policy key that decided, its value, and the layer that set it. */
+export interface IDeciding {
+  key: string;
+  layer: string;
+  action: Action;
+}
+
 /** `application/vnd.mlsec.blocked+json`. */
 export interface IBlockedOutput {
   version: number;
   decision: string;
   action: Action;
+  /** Absent in notebooks that other programs wrote. */
+  decided?: IDeciding[];
   reasons: IBlockedReason[];
   reveal: 'never' | 'reason' | 'approval';
   masked: { [mimeType: string]: unknown } | null;

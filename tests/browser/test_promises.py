@@ -152,7 +152,10 @@ def test_a_save_with_a_key_is_refused_with_a_readable_dialog(page, lab, fake_key
     page.keyboard.press("Control+s")
     dialog = page.locator(".jp-Dialog")
     expect(dialog).to_contain_text("cell 1", timeout=20_000, ignore_case=True)
+    expect(dialog).to_have_count(1)
     screenshot(page, "6-save-refused")
+    dialog.get_by_role("button", name="Go to cell 1").click()
+    expect(cell(page, 0)).to_have_class(re.compile("jp-mod-active"))
     assert fake_key not in (lab.folder / "save.ipynb").read_text()
 
 

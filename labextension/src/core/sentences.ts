@@ -5,6 +5,7 @@ import type {
   GateState,
   IBlockedOutput,
   IBlockedReason,
+  IDeciding,
   ICellFinding,
   IEndpoint,
   IStatus,
@@ -150,6 +151,31 @@ export function reasonLine(reason: IBlockedReason, trans: ITranslate): string {
   return reason.where && !ENTITY.test(reason.where)
     ? trans.__('%1: %2 (%3)', reason.where, count, rule)
     : trans.__('%1: %2', rule, count);
+}
+
+/** Who set a key, as people call it. An unknown layer keeps its own name. */
+export function layerWords(layer: string, trans: ITranslate): string {
+  const words: { [layer: string]: string } = {
+    defaults: trans.__('the built-in default'),
+    administrator: trans.__('the administrator’s policy'),
+    hub: trans.__('the hub’s policy'),
+    user: trans.__('the user’s policy'),
+    project: trans.__('this project’s policy')
+  };
+  return words[layer] ?? layer;
+}
+
+/** `The user’s policy says so: personal-data.output = block.` */
+export function decidingSentence({ key, layer, action }: IDeciding, trans: ITranslate): string {
+  const by = layerWords(layer, trans);
+  return trans.__('%1 says so: %2 = %3.', by.charAt(0).toUpperCase() + by.slice(1), key, action);
+}
+
+/** What somebody who meets a hidden output can do. */
+export function blockedAdvice(hasMasked: boolean, trans: ITranslate): string {
+  return hasMasked
+    ? trans.__('Your variables still hold the real values. Look at the masked form, or show only the columns you need.')
+    : trans.__('Your variables still hold the real values. There is no masked form: show only the parts you need.');
 }
 
 /** What the status bar says of one kernel, or of the server when no kernel is at hand. */

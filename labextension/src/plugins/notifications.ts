@@ -2,14 +2,17 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/applica
 import { Notification } from '@jupyterlab/apputils';
 import { PathExt } from '@jupyterlab/coreutils';
 import { IDocumentManager } from '@jupyterlab/docmanager';
+import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { Signal } from '@lumino/signaling';
 
+import type { INamedCell } from '../core/refusedSaves';
 import { Refusals } from '../core/refusals';
 import { deservesNotice, eventKey, Repeats } from '../core/repeats';
 import type { IVerdictEvent } from '../model';
 import { VERDICT_SCHEMA } from '../model';
 import { watchSaves } from '../ui/quietSaves';
+import { tellRefused } from '../ui/saveDialog';
 
 /** How long the same notice is not repeated, and how long one stays, in milliseconds. */
 const QUIET = 10 * 60_000;
@@ -18,13 +21,14 @@ const STAY = 8000;
 /** Tells of verdicts that nothing else on the page shows, each once. */
 export const notificationsPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyter-mlsec:notifications',
-  description: 'Tells of masked saves and of requests that the policy warns of.',
+  description: 'Tells of refused and masked saves, and of requests that the policy warns of.',
   autoStart: true,
-  optional: [ITranslator, IDocumentManager],
+  optional: [ITranslator, IDocumentManager, INotebookTracker],
   activate: (
     app: JupyterFrontEnd,
     translator: ITranslator | null,
-    documents: IDocumentManager | null
+    documents: IDocumentManager | null,
+    notebooks: INotebookTracker | null
   ) => {
     const trans = (translator ?? nullTranslator).load('jupyter-mlsec');
     const repeats = new Repeats(QUIET);
@@ -47,9 +51,14 @@ export const notificationsPlugin: JupyterFrontEndPlugin<void> = {
       }
     });
     const notices = new Map<string, string>();
-    const refused = (path: string, message: string) => {
+    const refused = (path: string, message: string, isRepeated: boolean) => {
       tellFailed(documents, path);
-      const text = trans.__('%1 is not saved. %2', PathExt.basename(path), message);
+      const name = PathExt.basename(path);
+      if (!isRepeated) {
+        void tellRefused(name, message, wayTo(notebooks, path), trans);
+        return;
+      }
+      const text = trans.__('%1 is not saved. %2', name, message);
       const known = notices.get(path);
       if (known === undefined || !Notification.update({ id: known, message: text })) {
         notices.set(path, Notification.warning(text, { autoClose: false }));
@@ -68,4 +77,20 @@ function tellFailed(documents: IDocumentManager | null, path: string): void {
   const widget = documents?.findWidget(path);
   const context = widget && documents?.contextForWidget(widget);
   (context?.saveState as Signal<unknown, string> | undefined)?.emit('failed');
+}
+
+/** Shows a cell of a notebook that is open; null where it is not. */
+function wayTo(notebooks: INotebookTracker | null, path: string): ((cell: INamedCell) => void) | null {
+  const panel = notebooks?.find(({ context }) => context.path === path);
+  if (panel === undefined) {
+    return null;
+  }
+  return ({ id, place }) => {
+    const { content } = panel;
+    const index = content.widgets.findIndex(({ model }) => model.id.startsWith(id));
+    content.deselectAll();
+    content.activeCellIndex = index === -1 ? place - 1 : index;
+    void content.scrollToItem(content.activeCellIndex, 'smart');
+    content.activate();
+  };
 }

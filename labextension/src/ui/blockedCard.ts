@@ -8,7 +8,7 @@ import { UUID } from '@lumino/coreutils';
 import { Panel, Widget } from '@lumino/widgets';
 
 import type { ITranslate } from '../core/sentences';
-import { blockedTitle, reasonLine } from '../core/sentences';
+import { blockedAdvice, blockedTitle, decidingSentence, reasonLine } from '../core/sentences';
 import type { IBlockedOutput } from '../model';
 import { BLOCKED_MIME_TYPE } from '../model';
 import { element } from './dom';
@@ -35,18 +35,28 @@ export class BlockedCard extends Panel implements IRenderMime.IRenderer {
   }
 
   private _explanation(title: HTMLElement, output: IBlockedOutput): HTMLElement {
+    const trans = this._trans;
     const list = element('ul', { class: 'mlsec-Blocked-reasons' });
-    output.reasons.forEach(reason => list.append(element('li', {}, reasonLine(reason, this._trans))));
-    const rules = [...new Set(output.reasons.map(({ rule }) => rule))].join(', ');
-    const origin = this._trans.__('Policy: %1 for %2. Decision %3.', output.action, rules, output.decision);
-    return element(
-      'div',
-      {},
-      title,
-      list,
-      element('div', { class: 'mlsec-Blocked-origin' }, origin),
-      !output.masked && element('div', {}, this._trans.__('There is no masked form of this output.'))
-    );
+    output.reasons.forEach(reason => list.append(element('li', {}, reasonLine(reason, trans))));
+    const node = element('div', {}, title, list, element('div', {}, blockedAdvice(Boolean(output.masked), trans)));
+    node.append(this._origin(output));
+    return node;
+  }
+
+  /** Who decided, in a sentence; what an administrator asks for, on demand. */
+  private _origin({ decided = [], decision, reasons }: IBlockedOutput): HTMLElement {
+    const trans = this._trans;
+    const node = element('div', { class: 'mlsec-Blocked-origin' });
+    decided.forEach(deciding => node.append(element('div', {}, decidingSentence(deciding, trans))));
+    const details = element('details', {}, element('summary', {}, trans.__('Details for your administrator')));
+    const rules = [...new Set(reasons.map(({ rule }) => rule))].join(', ');
+    details.append(element('div', {}, trans.__('Entry %1 in the audit record. Rules: %2.', decision, rules)));
+    decided.forEach(({ key }) => {
+      const command = element('code', {}, `jupyter mlsec policy explain ${key}`);
+      details.append(element('div', {}, command, ' ', trans.__('tells which file sets it, and whether it may be relaxed.')));
+    });
+    node.append(details);
+    return node;
   }
 
   private async _offerMasked(data: PartialJSONObject, trusted: boolean): Promise<void> {
@@ -64,13 +74,13 @@ export class BlockedCard extends Panel implements IRenderMime.IRenderer {
       'aria-expanded': 'false',
       'aria-controls': masked.id
     });
-    button.textContent = this._trans.__('Show masked');
+    button.textContent = this._trans.__('Show it masked');
     button.addEventListener('click', () => {
       masked.setHidden(!masked.isHidden);
       button.setAttribute('aria-expanded', String(!masked.isHidden));
       button.textContent = masked.isHidden
-        ? this._trans.__('Show masked')
-        : this._trans.__('Hide masked');
+        ? this._trans.__('Show it masked')
+        : this._trans.__('Hide the masked form');
     });
     this.addWidget(new Widget({ node: element('div', {}, button) }));
     this.addWidget(masked);

@@ -1,4 +1,4 @@
-/** Keeps autosave from showing the same dialog every two minutes. See `core/refusals`. */
+/** A refused save gets our own dialog, and autosave does not repeat it. See `core/refusals`. */
 
 import type { Contents } from '@jupyterlab/services';
 import { ServerConnection } from '@jupyterlab/services';
@@ -11,13 +11,13 @@ const UNPROCESSABLE = 422;
 /**
  * Watch the saves of a contents manager.
  *
- * @param refused told of each refused save that stays without a dialog
+ * @param refused told of each save that the policy refuses; `isRepeated` when it should stay quiet
  * @param saved told of each save that went through
  */
 export function watchSaves(
   contents: Contents.IManager,
   refusals: Refusals,
-  refused: (path: string, message: string) => void,
+  refused: (path: string, message: string, isRepeated: boolean) => void,
   saved: (path: string) => void
 ): void {
   const save = contents.save.bind(contents);
@@ -29,13 +29,9 @@ export function watchSaves(
       saved(path);
       return model;
     } catch (reason) {
-      if (
-        reason instanceof ServerConnection.ResponseError &&
-        reason.response.status === UNPROCESSABLE &&
-        refusals.isRepeated(path, reason.message, since)
-      ) {
-        refused(path, reason.message);
-        // JupyterLab's own word for "not saved, and somebody was told": no dialog.
+      if (reason instanceof ServerConnection.ResponseError && reason.response.status === UNPROCESSABLE) {
+        refused(path, reason.message, refusals.isRepeated(path, reason.message, since));
+        // JupyterLab's own word for "not saved, and somebody was told": no second dialog.
         const quiet = new Error(reason.message);
         quiet.name = 'ModalCancelError';
         throw quiet;

@@ -5,7 +5,7 @@ import { readPreferences } from '../preferences';
 import { languageOf } from '../language';
 import { finding } from './answers';
 import type { ITranslate } from '../sentences';
-import { blockedTitle, findingSentences, gateLabel, reasonLine, statusWord } from '../sentences';
+import { blockedTitle, decidingSentence, findingSentences, gateLabel, reasonLine, statusWord } from '../sentences';
 
 const fill = (text: string, args: unknown[]) =>
   args.reduce<string>((result, value, index) => result.split(`%${index + 1}`).join(String(value)), text);
@@ -36,6 +36,12 @@ describe('the card of a hidden output', () => {
     const reason = { rule: 'secret/openai-api-key', category: 'secret' as const, count: 1, where: null };
     expect(reasonLine(reason, trans)).toBe('openai api key: 1 value');
     expect(reasonLine({ ...reason, where: 'OPENAI_API_KEY' }, trans)).toBe('openai api key: 1 value');
+  });
+
+  it('says who decided, in words', () => {
+    const deciding = { key: 'personal-data.output', layer: 'defaults', action: 'block' as const };
+    expect(decidingSentence(deciding, trans)).toBe('The built-in default says so: personal-data.output = block.');
+    expect(decidingSentence({ ...deciding, layer: 'other' }, trans)).toContain('Other says so');
   });
 
   it('names several kinds, and none', () => {

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+
+import { refusalOf } from '../refusedSaves';
+
+describe('a refused save', () => {
+  it('is taken apart: what, who, what to do, which cells', () => {
+    const message =
+      'Not saved: cell 3 (id ab12cd34) holds 1 × OpenAI API key; the output of cell 5 (id ef56) holds 2 × e-mail address ' +
+      '(secrets.save = block, user policy). Take it out, keep it in the environment. Then save again.';
+    expect(refusalOf(message)).toEqual({
+      what: ['Cell 3 holds 1 × OpenAI API key', 'The output of cell 5 holds 2 × e-mail address'],
+      decided: 'secrets.save = block, user policy',
+      advice: 'Take it out, keep it in the environment. Then save again.',
+      cells: [
+        { place: 3, id: 'ab12cd34' },
+        { place: 5, id: 'ef56' }
+      ]
+    });
+  });
+
+  it('of another form keeps all its words', () => {
+    const message = 'Not saved: this file could not be judged: no memory. Try again.';
+    expect(refusalOf(message)).toEqual({ what: [message], decided: '', advice: '', cells: [] });
+  });
+});
