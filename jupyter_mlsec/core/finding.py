@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from .document import Document, Location, Surface
@@ -44,22 +44,23 @@ class Finding:
     @classmethod
     def of(cls, rule: Rule, start: int, end: int, document: Document, **changes: Any) -> Finding:
         """A finding of ``rule`` at ``start:end`` of ``document``; ``changes`` overrides fields."""
-        found = cls(
-            rule=rule.id,
-            title=rule.title,
-            category=rule.category,
-            severity=rule.severity,
-            confidence=rule.confidence,
-            start=start,
-            end=end,
-            entity=rule.entity,
-            placeholder=rule.placeholder,
-            advice=rule.advice,
-            help_uri=rule.help_uri,
-            surface=document.surface,
-            location=document.location,
-        )
-        return replace(found, **changes) if changes else found
+        fields: dict = {
+            "rule": rule.id,
+            "title": rule.title,
+            "category": rule.category,
+            "severity": rule.severity,
+            "confidence": rule.confidence,
+            "start": start,
+            "end": end,
+            "entity": rule.entity,
+            "placeholder": rule.placeholder,
+            "advice": rule.advice,
+            "help_uri": rule.help_uri,
+            "surface": document.surface,
+            "location": document.location,
+            **changes,
+        }
+        return cls(**fields)
 
     @property
     def label(self) -> str:

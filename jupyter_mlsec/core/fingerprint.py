@@ -5,7 +5,6 @@ A plain hash of a card number is the card number: there are few enough to try th
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 
 from .views import decoded
@@ -26,4 +25,4 @@ def canonical(value: str, entity: str = "", language: str = "text") -> str:
 def fingerprint(key: bytes, label: str, value: str) -> str:
     """32 hexadecimal digits of HMAC-SHA-256 over the label (entity or rule) and the value."""
     message = label.encode() + b"\x00" + value.encode("utf-8", "surrogatepass")
-    return hmac.new(key, message, hashlib.sha256).hexdigest()[:32]
+    return hmac.digest(key, message, "sha256").hex()[:32]

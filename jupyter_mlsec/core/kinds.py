@@ -22,9 +22,10 @@ class Category(str, Enum):
 class _Ordered(str, Enum):
     """String values with the order in which they are written."""
 
-    @property
-    def rank(self) -> int:
-        return list(type(self)).index(self)
+    rank: int
+
+    def __init__(self, word: str) -> None:
+        self.rank = len(type(self).__members__)
 
 
 class Severity(_Ordered):

@@ -43,6 +43,8 @@ class Scanner:
                 # The exception's text may quote what was scanned: its type is all that may leave.
                 failures.append(f"{detector.name} failed ({type(error).__name__})")
         kept = [finding for finding in found if not any(excuse(finding, document) for excuse in self.filters)]
+        if not kept:  # as with nearly every output
+            return ScanResult((), not failures, "; ".join(failures) or None)
         allowances = Allowances.of(document)
         findings = tuple(allowances.apply(self.named(finding, document)) for finding in settle_overlaps(kept))
         return ScanResult(findings, not failures, "; ".join(failures) or None)
@@ -90,7 +92,7 @@ def settle_overlaps(findings: Iterable[Finding]) -> list:
         arena = _ARENA.get(finding.category, finding.category)
         if _take(taken.setdefault(arena, ([], [])), finding):
             name = finding.column or columns.get((finding.start, finding.end), "")
-            kept.append(replace(finding, column=name) if name else finding)
+            kept.append(finding if name == finding.column else replace(finding, column=name))
     return sorted(kept, key=lambda item: (item.start, item.end, item.rule))
 
 

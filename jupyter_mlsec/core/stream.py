@@ -20,7 +20,6 @@ HOLD_KEY = 16384
 _CONTEXT = 1024
 _DIGITS = 48
 
-_LINE_END = re.compile(r"[\r\n]")
 _TOKEN = re.compile(r"\S+\Z")
 # Groups of digits that may yet become a card, an IBAN or a phone number; spaces stand inside of them.
 _GROUPS = re.compile(r"(?:\+|\(|\b[A-Z]{2})?\d[\d ().\-/A-Z\u00a0]*\Z")
@@ -80,10 +79,11 @@ class StreamHold:
             if len(whole) - begin <= HOLD_KEY:
                 return max(0, begin - offset)
             return len(held)
-        ends = [match.end() for match in _LINE_END.finditer(held)]
-        line_start = ends[-1] if ends else 0
+        line_start = _line_start(held)
+        if line_start == len(held):
+            return line_start
         # The unfinished line, with the part of it that has left already: a value's name may stand there.
-        left = "" if ends else re.split(r"[\r\n]", self._context)[-1]
+        left = "" if line_start else self._context[_line_start(self._context) :]
         live = _live_start(left + held[line_start:]) - len(left)
         cut = line_start + max(0, live)
         return max(cut, len(held) - HOLD)
@@ -112,7 +112,14 @@ class StreamHold:
         return Released(text, inside, complete, reason)
 
 
+def _line_start(text: str) -> int:
+    """Where the last line of ``text`` starts: behind the last newline or carriage return, or at 0."""
+    return max(text.rfind("\n"), text.rfind("\r")) + 1
+
+
 def _clipped(finding: Finding, offset: int) -> Finding:
+    if not offset:
+        return finding
     return replace(finding, start=max(0, finding.start - offset), end=finding.end - offset)
 
 

@@ -98,7 +98,7 @@ class MessageFilter:
             except Exception as error:  # noqa: BLE001 - a gate that fails is a gate that could not scan
                 reason = f"the gate failed ({type(error).__name__})"
                 done = self._unjudged(msg_type, content, metadata, buffers, reason)
-            return replace(done, before=before + done.before)
+            return replace(done, before=before + done.before) if before else done
 
     def unjudged(self, msg_type: str, content: dict, reason: str) -> Processed:
         """What to send for a message that the caller could not even read; unchanged: send it as it came."""
