@@ -36,7 +36,8 @@ RULES = (
         "IP address",
         "IP_ADDRESS",
         "IP",
-        r"([0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*)",
+        # Two colons together, or seven: a log has a time of day on every line.
+        r"((?:[0-9A-Fa-f]*:){7}[0-9A-Fa-f:.]*|(?:[0-9A-Fa-f]+:)*[0-9A-Fa-f]*::[0-9A-Fa-f:.]*)",
         ("2a02:26f0::<hex:4>", "src [[2a02:26f0:6c00:2b3::1a2b]] dst"),
         ("12:30:45", "x[1::2]", "std::vector", "::1", "a::b", "01:02:03"),
         group=1,

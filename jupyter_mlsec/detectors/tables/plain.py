@@ -195,6 +195,8 @@ def _split(text: str, start: int, end: int, separator: str) -> list:
 
 def _series(text: str) -> Iterator[Column]:
     """A Series: index and value per line, its name below."""
+    if ", dtype: " not in text:  # a word costs less to look for than a line
+        return
     for footer in _SERIES.finditer(text):
         start = text.rfind("\n\n", 0, footer.start())
         spans = []
