@@ -23,11 +23,14 @@ def _demo():
     return module
 
 
-demo = _demo()
+@pytest.fixture(scope="session")
+def demo():
+    """The module that writes the demo's files."""
+    return _demo()
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory):
+def lab(tmp_path_factory, demo):
     """JupyterLab in a folder with the demo, under the demo's policy."""
     root = tmp_path_factory.mktemp("lab")
     demo.build(root / "work")
@@ -46,7 +49,7 @@ def page():
 
 
 @pytest.fixture
-def fake_key():
+def fake_key(demo):
     """A well-formed key of nobody, new for each test, so that it can be searched for everywhere."""
     import random
 

@@ -10,6 +10,7 @@ import type {
   IEndpoint,
   IStatus,
   IKernelStatus,
+  IVerdictEvent,
   Level,
   Severity
 } from '../model';
@@ -176,6 +177,17 @@ export function blockedAdvice(hasMasked: boolean, trans: ITranslate): string {
   return hasMasked
     ? trans.__('Your variables still hold the real values. Look at the masked form, or show only the columns you need.')
     : trans.__('Your variables still hold the real values. There is no masked form: show only the parts you need.');
+}
+
+/** A verdict as a notice: what happened to which file, and what was found. */
+export function noticeText({ gate, action, path, sentence }: IVerdictEvent, trans: ITranslate): string {
+  const name = path?.split('/').pop();
+  if (gate !== 'save' || !name) {
+    return sentence;
+  }
+  return action === 'redact'
+    ? trans.__('%1 was saved with values masked in the file: %2', name, sentence)
+    : trans.__('%1 was saved, and the file holds: %2', name, sentence);
 }
 
 /** What the status bar says of one kernel, or of the server when no kernel is at hand. */

@@ -9,6 +9,7 @@ import type { Signal } from '@lumino/signaling';
 import type { INamedCell } from '../core/refusedSaves';
 import { Refusals } from '../core/refusals';
 import { deservesNotice, eventKey, Repeats } from '../core/repeats';
+import { noticeText } from '../core/sentences';
 import type { IVerdictEvent } from '../model';
 import { VERDICT_SCHEMA } from '../model';
 import { watchSaves } from '../ui/quietSaves';
@@ -40,7 +41,7 @@ export const notificationsPlugin: JupyterFrontEndPlugin<void> = {
         deservesNotice(event) &&
         repeats.isNew(eventKey(event))
       ) {
-        Notification.warning(event.sentence, { autoClose: STAY });
+        Notification.warning(noticeText(event, trans), { autoClose: STAY });
       }
     });
 

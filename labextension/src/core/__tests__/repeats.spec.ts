@@ -4,6 +4,7 @@ import type { IVerdictEvent } from '../../model';
 import { VERDICT_SCHEMA } from '../../model';
 import { Refusals } from '../refusals';
 import { deservesNotice, eventKey, Repeats } from '../repeats';
+import { noticeText } from '../sentences';
 
 const event = (change: Partial<IVerdictEvent> = {}): IVerdictEvent => ({
   schema_id: VERDICT_SCHEMA,
@@ -44,6 +45,17 @@ describe('events', () => {
     });
     expect(eventKey(again)).toBe(eventKey(event()));
     expect(eventKey(event({ path: 'b.ipynb' }))).not.toBe(eventKey(event()));
+  });
+
+  it('name the file and what became of it', () => {
+    const trans = {
+      __: (text: string, ...args: unknown[]) => args.reduce<string>((all, value, index) => all.replace(`%${index + 1}`, String(value)), text),
+      _n: (one: string) => one
+    };
+    const warned = event({ action: 'warn', path: 'folder/a.ipynb', sentence: '1 × API key' });
+    expect(noticeText(warned, trans)).toBe('a.ipynb was saved, and the file holds: 1 × API key');
+    expect(noticeText({ ...warned, action: 'redact' }, trans)).toContain('masked in the file');
+    expect(noticeText(event({ gate: 'network', sentence: 'As it is.' }), trans)).toBe('As it is.');
   });
 
   it('are told only when nothing else on the page shows them', () => {
