@@ -22,6 +22,7 @@ COMMANDS = {
     "check-url": ("checkurl", "may a notebook contact this address?"),
     "policy": ("policy", "show, check, explain or trust the policy"),
     "audit": ("audit", "follow, verify or sum up the audit trail"),
+    "rules": ("rules", "what is looked for: all rules, or the page of one"),
     "guard": ("guard", "install or remove the guard in every IPython kernel of this machine"),
     "doctor": ("doctor.command", "start a real kernel and server, and see which gates truly hold"),
 }

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from .model import Hit, Report
+from .rulebook import rulebook
 
 __all__ = ["render_sarif"]
 
@@ -20,6 +21,7 @@ _LEVELS = {"critical": "error", "high": "error", "medium": "warning", "low": "no
 _SCORES = {"critical": "9.5", "high": "8.0", "medium": "5.5", "low": "2.0"}
 _ROOT = "%SRCROOT%"
 _FAILURE = "scan/incomplete"
+_REMOVE = "Remove it."
 
 
 def render_sarif(report: Report) -> str:
@@ -55,19 +57,29 @@ def _rules(hits: list) -> list:
 
 def _rule(hit: Hit) -> dict:
     finding = hit.finding
-    advice = hit.advice or "Remove it, or excuse it with a reason: `# mlsec: allow RULE -- reason`."
+    title = hit.title or finding["rule"]
     return {
         "id": finding["rule"],
         "name": "".join(word.capitalize() for word in finding["rule"].replace("/", "-").split("-")),
-        "shortDescription": {"text": hit.title or finding["rule"]},
-        "fullDescription": {"text": f"{hit.title or finding['rule']}. {advice}"},
-        "help": {"text": f"{advice} (documentation: {finding['help_uri']})"},
+        "shortDescription": {"text": title},
+        "fullDescription": {"text": f"{title}. {hit.advice}".strip()},
+        # Without helpUri: it must be absolute, and ours is relative to wherever the documentation is kept.
+        "help": _help(hit),
         "defaultConfiguration": {"level": _LEVELS[finding["severity"]]},
         "properties": {
             "tags": ["security", finding["category"]],
             "security-severity": _SCORES[finding["severity"]],
         },
     }
+
+
+def _help(hit: Hit) -> dict:
+    """The rule's page; for a rule that no page tells of, what the finding itself says."""
+    rule = hit.finding["rule"]
+    entry = rulebook().get(rule)
+    body = entry.markdown() if entry else f"**{hit.title or rule}.**\n\n**What to do.** {hit.advice or _REMOVE}"
+    body += f"\n\n**To live with it**, write `# mlsec: allow {rule} -- reason` on its line."
+    return {"text": body.replace("**", "").replace("`", ""), "markdown": body}
 
 
 def _result(hit: Hit, index: dict) -> dict:

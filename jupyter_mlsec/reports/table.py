@@ -124,7 +124,8 @@ class _Page:
         if advice:
             self._say("What to do", "bold")
         for titles, sentence in advice:
-            names = list(titles[:_MOST_TITLES])
+            # Outside engines have whole sentences for titles.
+            names = list(dict.fromkeys(title.partition(",")[0].rstrip(".") for title in titles))[:_MOST_TITLES]
             names += [f"{len(titles) - _MOST_TITLES} more"] if len(titles) > _MOST_TITLES else []
             self._line(Padding(Text(plain(", ".join(names))), (0, 0, 0, 2)))
             self._line(Padding(Text(plain(sentence), "dim"), (0, 0, 0, 4)))

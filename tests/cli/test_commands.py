@@ -83,6 +83,33 @@ def test_a_project_may_loosen_once_it_is_trusted_and_not_after_a_change(mlsec):
     assert value() == "redact"
 
 
+# -- rules
+
+
+def test_rules_lists_all_and_tells_of_one(mlsec):
+    listed = mlsec("rules").stdout.decode()
+    assert "secret/aws-access-key-id" in listed and "personal-data/email-address" in listed
+    assert max(map(len, listed.splitlines())) <= 100
+    page = mlsec("rules", "aws-access-key-id").stdout.decode()
+    assert page.startswith("secret/aws-access-key-id  AWS access key id\n")
+    assert "# mlsec: allow secret/aws-access-key-id -- reason" in page and "docs.aws.amazon.com" in page
+    body = json.loads(mlsec("rules", "secret/aws-access-key-id", "--json").stdout)
+    assert (body["severity"], body["help_uri"]) == ("high", "rules.html#secret-aws-access-key-id")
+    assert len(json.loads(mlsec("rules", "--json").stdout)) > 100
+
+
+def test_a_rule_that_nobody_knows_is_answered_with_the_nearest(mlsec):
+    done = mlsec("rules", "emial-address")
+    assert done.returncode == 2 and b"email-address" in done.stderr
+
+
+def test_the_rule_that_a_report_proposes_can_be_asked_for(mlsec, plants):
+    mlsec.write("a.py", f'key = "{plants.secret}"\n')
+    lines = mlsec("scan", "a.py").stdout.decode().splitlines()
+    (step,) = [line.split()[:4] for line in lines if line.startswith("  jupyter mlsec rules")]
+    assert mlsec(*step[2:]).returncode == 0
+
+
 # -- audit
 
 

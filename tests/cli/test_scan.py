@@ -276,7 +276,7 @@ def test_a_reader_that_leaves_early_is_no_error(mlsec):
 def test_version_and_help(mlsec):
     assert mlsec("--version").stdout.startswith(b"jupyter-mlsec ")
     assert b"Exit codes" in mlsec("--help").stdout
-    for name in ("scan", "redact", "fix", "check-url", "policy", "audit", "guard", "doctor"):
+    for name in ("scan", "redact", "fix", "check-url", "policy", "audit", "rules", "guard", "doctor"):
         assert mlsec(name, "--help").returncode == 0
 
 

@@ -81,6 +81,18 @@ def test_sarif_names_file_line_and_cell():
     assert "cell 3, line 1" in run["results"][0]["message"]["text"]
 
 
+def test_sarif_carries_the_page_of_each_rule():
+    known = Rule("secret/aws-access-key-id", "AWS access key id", Category.SECRET, "", advice="Take it out.")
+    (run,) = json.loads(render(report(hit(known), hit()), "sarif"))["runs"]
+    ours, unknown = run["tool"]["driver"]["rules"]
+    for rule in (ours, unknown):
+        assert set(rule["help"]) == {"text", "markdown"}
+        assert f"# mlsec: allow {rule['id']} -- reason" in rule["help"]["text"]
+        assert "helpUri" not in rule  # it would have to be absolute
+    assert "Source of the format" in ours["help"]["markdown"]
+    assert "Read it from the environment." in unknown["help"]["text"] and "**" not in unknown["help"]["text"]
+
+
 def test_sarif_gives_what_is_excused_as_suppressed():
     (run,) = json.loads(render(SAMPLES["excused"], "sarif"))["runs"]
     kinds = [result["suppressions"][0]["kind"] for result in run["results"]]

@@ -21,7 +21,7 @@ from ...core.rule import Category, Confidence, Severity
 from ..checks.tokens import entropy
 from ..words import is_placeholder
 
-__all__ = ["DetectSecretsDetector"]
+__all__ = ["DetectSecretsDetector", "rule_titles"]
 
 _LEFT_OUT = frozenset(
     "base high_entropy_strings keyword ip_public"
@@ -90,10 +90,18 @@ def _instances() -> Iterator[Any]:
                 yield kind()
 
 
+def rule_titles() -> dict:
+    """{our id of it: title} of the plugins that are used. ImportError where the engine is not installed."""
+    return {_rule_id(plugin.secret_type): plugin.secret_type for plugin in _instances()}
+
+
+def _rule_id(title: str) -> str:
+    return "secret/" + "".join(c if c.isalnum() else "-" for c in title.lower()).strip("-")
+
+
 def _finding(title: str, start: int, end: int, document: Document) -> Finding:
-    name = "".join(c if c.isalnum() else "-" for c in title.lower()).strip("-")
     return Finding(
-        rule=f"secret/{name}",
+        rule=_rule_id(title),
         title=title,
         category=Category.SECRET,
         severity=Severity.HIGH,

@@ -14,7 +14,7 @@ from ...core.finding import Finding
 from ...core.rule import Category, Confidence, Severity
 from ..words import is_placeholder
 
-__all__ = ["KingfisherDetector"]
+__all__ = ["KingfisherDetector", "rule_titles"]
 
 _SURE = {"high": Confidence.HIGH, "medium": Confidence.MEDIUM, "low": Confidence.LOW}
 
@@ -56,10 +56,21 @@ def _span(found: Any, data: bytes, is_ascii: bool) -> tuple:
     return first, first + len(data[start:end].decode("utf-8", "replace"))
 
 
+def rule_titles() -> dict:
+    """{our id of it: title} of the engine's visible rules. ImportError where the engine is not installed."""
+    import kingfisher_sdk
+
+    rules = kingfisher_sdk.Rules().metadata()
+    return {_rule_id(rule["id"]): str(rule["name"]) for rule in rules if rule.get("visible", True)}
+
+
+def _rule_id(name: object) -> str:
+    return "secret/" + str(name).replace(".", "-").replace("_", "-").lower()
+
+
 def _finding(found: Any, start: int, end: int, document: Document) -> Finding:
-    name = str(found.rule_id).replace(".", "-").replace("_", "-").lower()
     return Finding(
-        rule=f"secret/{name}",
+        rule=_rule_id(found.rule_id),
         title=str(found.rule_name),
         category=Category.SECRET,
         severity=Severity.HIGH,
