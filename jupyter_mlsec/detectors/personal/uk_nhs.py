@@ -14,7 +14,8 @@ RULES = (
         "NHS number",
         "UK_NHS",
         "NHS",
-        r"([0-9]{3} [0-9]{3} [0-9]{4}|[0-9]{3}-[0-9]{3}-[0-9]{4}|[0-9]{10})",
+        # Boundaries, which the check asks for as well: else the digits of every float are candidates.
+        r"\b([0-9]{3} [0-9]{3} [0-9]{4}|[0-9]{3}-[0-9]{3}-[0-9]{4}|[0-9]{10}\b)",
         ("<nhs>", "NHS number: [[<nhs:bare>]]"),
         ("<nhs:bare>", "943 476 5918", "111 111 1111", "1.<nhs>"),
         group=1,
