@@ -41,6 +41,8 @@ def decode_notebook(content: bytes | str, path: str | None = None) -> Mapping:
 
 
 _REPAIR = "Restore it from version control or a checkpoint, or open it in an editor at that place."
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
+_MERGE = "It holds a merge conflict: take one side, or merge again with a tool for notebooks such as nbdime."
 
 
 def _require_readable(data: bytes) -> None:
@@ -76,7 +78,9 @@ def _decoded(data: bytes) -> Any:
     try:
         return json.loads(data)
     except json.JSONDecodeError as error:
-        raise ScanError(f"not valid JSON: {error.msg} at line {error.lineno} column {error.colno}", _REPAIR) from None
+        what = error.msg.removesuffix(" at")  # "Unterminated string starting at"
+        hint = _MERGE if error.doc.startswith(_CONFLICT, error.pos) else _REPAIR
+        raise ScanError(f"not valid JSON: {what} at line {error.lineno} column {error.colno}", hint) from None
     except RecursionError:
         raise ScanError("not scanned: the JSON is nested too deeply", _REPAIR) from None
 

@@ -6,8 +6,7 @@ from html import escape
 
 from ..core.rule import Severity
 from .grouping import CATEGORY_NAMES, Group, groups_of
-from .model import Hit, Report, plain
-from .table import summary_line
+from .model import Hit, Report, plain, summary_line
 
 __all__ = ["render_html"]
 

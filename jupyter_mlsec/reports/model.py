@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ..core.verdict import Action
 
-__all__ = ["Failure", "FileReport", "Hit", "Report", "plain"]
+__all__ = ["Failure", "FileReport", "Hit", "Report", "plain", "summary_line"]
 
 
 @dataclass(frozen=True)
@@ -145,6 +145,14 @@ class Report:
             "skipped": len(self.skipped),
             "media_not_read": media,
         }
+
+
+def summary_line(report: Report) -> str:
+    """``N findings in M files (K could not be scanned)``."""
+    counts = report.summary()
+    found, files = counts["findings"], counts["files"]
+    line = f"{found} finding{'s' * (found != 1)} in {files} file{'s' * (files != 1)}"
+    return f"{line} ({counts['could_not_scan']} could not be scanned)"
 
 
 def plain(text: str) -> str:

@@ -13,9 +13,9 @@ from rich.text import Text
 
 from ..core.rule import Severity
 from .grouping import Group, Row, advice_of, by_category, groups_of
-from .model import Report, plain
+from .model import Report, plain, summary_line
 
-__all__ = ["MAX_FILES", "MAX_ROWS", "render_table", "summary_line"]
+__all__ = ["MAX_FILES", "MAX_ROWS", "render_table"]
 
 MAX_ROWS = 20  # of one file
 MAX_FILES = 200
@@ -39,14 +39,6 @@ def render_table(report: Report, width: int | None = None, colour: bool = False)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
-def summary_line(report: Report) -> str:
-    """``N findings in M files (K could not be scanned)``."""
-    counts = report.summary()
-    found, files = counts["findings"], counts["files"]
-    line = f"{found} finding{'s' * (found != 1)} in {files} file{'s' * (files != 1)}"
-    return f"{line} ({counts['could_not_scan']} could not be scanned)"
-
-
 class _Page:
     def __init__(self, console: Console, report: Report) -> None:
         self.console = console
@@ -64,10 +56,7 @@ class _Page:
         if len(self.groups) > MAX_FILES:
             self._say(f"... and {len(self.groups) - MAX_FILES} more files (--format json lists all)", "dim")
             self._gap()
-        for path, failure in self.report.failures():
-            self._say(f"could not scan {plain(path)}: {plain(failure.reason)}. {plain(failure.hint)}", "red")
-        if not self.report.is_complete:
-            self._gap()
+        self._failures()
         self._advice()
         self._next_steps()
         self._notes()
@@ -88,6 +77,15 @@ class _Page:
         if len(group.rows) > len(rows):
             self._say(f"  ... and {len(group.rows) - len(rows)} more (--format json lists all)", "dim")
         self._gap()
+
+    def _failures(self) -> None:
+        for path, failure in self.report.failures():
+            what = Text(f"could not scan {plain(path)}: ", "red").append(f"{plain(failure.reason)}.", "not red")
+            self.console.print(what, soft_wrap=True)  # one line: logs are searched for it
+            if failure.hint:
+                self._line(Padding(Text(plain(failure.hint), "dim"), (0, 0, 0, 4)))
+        if not self.report.is_complete:
+            self._gap()
 
     def _grid(self, rows: list) -> Padding:
         grid = Table.grid(padding=(0, 2, 0, 0))
@@ -191,7 +189,7 @@ def _steps(report: Report, groups: list) -> Iterator[tuple]:
         yield f"jupyter mlsec fix --dry-run {again}", "show what would be moved and masked; writes nothing"
     if rows:
         yield f"jupyter mlsec rules {rows[0].first.finding['rule']}", "what this rule looks for, and why"
-    if report.again and (rows or report.summary()["excused"]) and not report.everything:
+    if report.again and rows and not report.everything:
         yield f"jupyter mlsec scan --explain {again}", "also what is excused or allowed, and who decided"
 
 

@@ -124,6 +124,37 @@ def test_absent_and_looping_paths_are_reported(mlsec):
     assert [item["path"] for item in report["could_not_scan"]] == ["absent.py", "loop.py"]
 
 
+def test_what_cannot_be_read_is_named_with_its_reason(mlsec):
+    os.mkfifo(mlsec.work / "pipe.py")
+    mlsec.write("good.py", "a = 1\n")
+    # A file of the kernel's that even its owner cannot read from the beginning.
+    report = mlsec.json("pipe.py", "/proc/self/mem", "good.py", code=3)
+    reasons = {item["path"]: item["reason"] for item in report["could_not_scan"]}
+    assert reasons == {"pipe.py": "no regular file", "/proc/self/mem": "input/output error"}
+    assert report["summary"]["files"] == 3
+
+
+def test_a_broken_notebook_is_named_with_its_line_and_what_to_do(mlsec, plants, notebook):
+    mlsec.write("cut.ipynb", notebook[:200])
+    mlsec.write("merge.ipynb", notebook.replace(' "cells"', '<<<<<<< HEAD\n "cells"'))
+    mlsec.write("whole.ipynb", notebook)
+    done = mlsec("scan")
+    said = done.stdout.decode()
+    assert done.returncode == 3
+    assert "could not scan cut.ipynb: not valid JSON: " in said and "at line" in said and " at at " not in said
+    assert "could not scan merge.ipynb" in said and "merge" in said and "line 2" in said
+    assert "whole.ipynb  4 findings" in said
+
+
+def test_a_customers_file_is_four_rows(mlsec, plants):
+    lines = [f"{number},{plants.mail},{plants.card}" for number in range(200)]
+    mlsec.write("data/customers.csv", "\n".join(["id,email,card", *lines]) + "\n")
+    said = mlsec("scan", "data").stdout.decode()
+    assert said.count("data/customers.csv") == 1
+    assert said.count("lines 2-201 (200)") == 2 and said.count("personal-data/payment-card  ") >= 1
+    assert len(said.splitlines()) < 25 and max(map(len, said.splitlines())) <= 100
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -216,6 +247,9 @@ def test_several_processes_say_what_one_says(mlsec, plants, notebook):
 def test_a_baseline_leaves_only_what_is_new(mlsec, plants):
     source = mlsec.write("a.py", f'key = "{plants.secret}"\n')
     assert mlsec("scan", "--baseline", "b.json", "--update-baseline").returncode == 0
+    assert (
+        b"b.json was written and knows 1 finding." in mlsec("scan", "--baseline", "b.json", "--update-baseline").stdout
+    )
     saved = (mlsec.work / "b.json").read_text()
     assert plants.secret not in saved
     source.write_text(f'# moved\n\nkey = "{plants.secret}"\n')
@@ -243,12 +277,15 @@ def test_staged_reads_the_index_and_not_the_files(mlsec, plants):
     git("add", ".")
     git("rm", "-q", "--cached", "unstaged.py")
     assert mlsec.json("--staged", code=0)["summary"]["files"] == 1
+    git("commit", "-qm", "clean")
+    assert any("Nothing is staged" in note for note in mlsec.json("--staged", code=0)["notes"])
 
 
-def test_a_report_is_written_whole_and_says_nothing_on_the_screen(mlsec, notebook):
+def test_a_report_is_written_whole_and_one_line_says_so(mlsec, notebook):
     mlsec.write("n.ipynb", notebook)
     done = mlsec("scan", "n.ipynb", "--format", "json", "-o", "report.json")
     assert done.returncode == 1 and done.stdout == b""
+    assert done.stderr.decode().startswith("report.json: 4 findings in 1 file")
     assert json.loads((mlsec.work / "report.json").read_text())["findings"]
     assert sorted(path.name for path in mlsec.work.iterdir()) == ["n.ipynb", "report.json"]
 

@@ -26,6 +26,7 @@ _CATEGORIES = {
     "endpoints": Category.ENDPOINT,
     "exposure": Category.EXPOSURE,
 }
+_NOTHING_STAGED = ("Nothing is staged: `git add` what the next commit shall hold.",)
 _ALIASES = {category.value: category for category in Category}
 
 
@@ -94,7 +95,12 @@ def _scan(arguments: argparse.Namespace, only: tuple, loaded) -> Report:
         version=__version__,
         everything=arguments.explain,
         inventory=arguments.only is not None and Category.ENDPOINT in only,
-        notes=(*applied_note(loaded), *_passed_over(found, loaded), *policy_notes(loaded)),
+        notes=(
+            *(_NOTHING_STAGED if root and not entries else ()),
+            *applied_note(loaded),
+            *_passed_over(found, loaded),
+            *policy_notes(loaded),
+        ),
         again=() if arguments.staged else _again(arguments),
     )
 
@@ -156,14 +162,18 @@ def _with_baseline(arguments: argparse.Namespace, report: Report) -> Report:
             print("mlsec: not everything could be scanned; the baseline knows only what was.", file=sys.stderr)
         baseline = baseline.updated(report.files)
         baseline.save(arguments.baseline)
+        known = f"{len(baseline.known)} finding{'s' * (len(baseline.known) != 1)}"
+        report = replace(report, notes=(*report.notes, f"{arguments.baseline} was written and knows {known}."))
     return replace(report, files=tuple(baseline.excuse(file) for file in report.files))
 
 
 def _write(arguments: argparse.Namespace, report: Report) -> None:
     if arguments.output:
+        from ...reports.model import summary_line
         from ...reports.writing import write_whole
 
         write_whole(arguments.output, render(report, arguments.format))
+        print(f"{arguments.output}: {summary_line(report)}", file=sys.stderr)
         return
     is_terminal = arguments.format == "text" and sys.stdout.isatty()
     width = os.get_terminal_size(sys.stdout.fileno()).columns if is_terminal else None
