@@ -17,7 +17,7 @@ AT_LOAD = {
             *("kernel", "kernel.debugging", "kernel.directives", "kernel.lazymagic", "kernel.network"),
             *("kernel.rawecho", "kernel.session", "kernel.shell", "kernel.source", "kernel.state"),
             *("kernel.seams", "kernel.seams.clients", "kernel.seams.imports", "kernel.seams.level"),
-            *("kernel.seams.watch", "launch", "launch.bootfile", "launch.handshake"),
+            *("kernel.seams.watch", "launch", "launch.bootfile", "launch.handshake", "version"),
         )
     ),
 }
