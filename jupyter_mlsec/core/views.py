@@ -15,10 +15,9 @@ from dataclasses import dataclass, field
 
 from .lazy import LazyPattern
 
-__all__ = ["View", "attributes", "decoded", "folded"]
+__all__ = ["View", "attributes", "decoded", "folded", "plain"]
 
-# Negated, and invisible characters as alternatives: a class that reaches beyond ASCII takes 5 ms to compile.
-_ODD = LazyPattern("[^\x00-\x1a\x1c-\x7e]")
+# Invisible characters as alternatives: a class that reaches beyond ASCII takes 5 ms to compile.
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 # A comment's ends are dropped like tags, not the comment: a search for its far end would be quadratic.
 _TAG = r"<!--|-->|</?[A-Za-z][^<>]*>|<![A-Za-z][^<>]*>"
@@ -67,7 +66,20 @@ def folded(text: str) -> str:
         return text
     if not _FOLDS:
         _FOLDS.update(_folds())
-    return text.translate(_FOLDS)
+    # Which characters occur is soon known; replacing them one by one takes ten times as long.
+    return text if _FOLDS.keys().isdisjoint(map(ord, set(text))) else text.translate(_FOLDS)
+
+
+def plain(text: str, language: str = "text") -> str | None:
+    """``text`` folded, where that is all there is to decode and every offset stays; else None: see ``decoded``."""
+    if text.isascii():
+        if "\x1b" in text or "\x07" in text:
+            return None
+    elif _PLAIN.search(text):
+        return None
+    if language == "html" and ("<" in text or "&" in text):
+        return None
+    return folded(text)
 
 
 @dataclass(frozen=True)
@@ -104,10 +116,10 @@ class View:
 
 def decoded(text: str, language: str = "text") -> View:
     """The view of ``text``; for ``html`` without tags and entities. Cheap where there is nothing to decode."""
-    markup = language == "html" and ("<" in text or "&" in text)
-    if not markup and not _ODD.search(text):
-        return View(folded(text))
-    drops = _MARKUP if markup else _PLAIN
+    as_it_is = plain(text, language)
+    if as_it_is is not None:
+        return View(as_it_is)
+    drops = _MARKUP if language == "html" and ("<" in text or "&" in text) else _PLAIN
     if not drops.search(text):
         return View(folded(text))
     parts: list = []

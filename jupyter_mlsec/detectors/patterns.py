@@ -11,16 +11,18 @@ from typing import Optional
 from ..core.document import Document
 from ..core.finding import Finding
 from ..core.rule import Category, Rule
-from ..core.views import View, attributes, decoded
+from ..core.views import View, attributes, decoded, plain
 from .checks import Hit, find
 from .matching import Matcher
-from .runs import without_long_runs
+from .runs import LONGEST, without_long_runs
 
 __all__ = ["PatternDetector"]
 
+_AS_IT_IS = View("")
+
 
 class PatternDetector:
-    """Rules of one table, searched family by family. Holds no text; threads may share one.
+    """Rules of one table, secrets and the others apart. Holds no text; threads may share one.
 
     engine   ``re2`` or ``re``; by default the best that can be imported
     """
@@ -29,35 +31,51 @@ class PatternDetector:
 
     def __init__(self, rules: Sequence[Rule], engine: Optional[str] = None) -> None:
         self.rules = tuple(rules)
-        families: dict = {}
-        for rule in self.rules:
-            families.setdefault((rule.category, rule.surfaces), []).append(rule)
-        self._families = tuple((rules[0], Matcher(rules, engine)) for rules in families.values())
+        # A key may be long; personal data and settings never stand inside a base64 image.
+        self._whole = Matcher([rule for rule in self.rules if rule.category is Category.SECRET], engine)
+        self._short = Matcher([rule for rule in self.rules if rule.category is not Category.SECRET], engine)
         self._checks = {rule.check: find(rule.check) for rule in self.rules if rule.check}
 
     def detect(self, document: Document) -> Iterable[Finding]:
         """Findings in what a reader sees; for HTML also in what stands in attributes and scripts."""
+        text = plain(document.text, document.language)
+        if text is not None:
+            return self._search(text, _AS_IT_IS, document)
         view = decoded(document.text, document.language)
-        yield from self._search(view, document)
+        found = self._search(view.text, view, document)
         if document.language == "html" and not view.is_plain:
-            yield from self._search(attributes(document.text), document)
+            view = attributes(document.text)
+            return [*found, *self._search(view.text, view, document)]
+        return found
 
-    def _search(self, view: View, document: Document) -> Iterator[Finding]:
-        text = view.text
+    def _search(self, text: str, view: View, document: Document) -> Sequence[Finding]:
         if not text:
-            return
+            return ()
         data = text.encode("utf-8", "replace")
-        short = without_long_runs(text)
-        short_data = data if short is text else short.encode("utf-8", "replace")
-        for sample, matcher in self._families:
-            if not sample.applies_to(document.surface):
+        short, short_data = text, data
+        if len(text) > LONGEST:
+            short = without_long_runs(text)
+            short_data = data if short is text else short.encode("utf-8", "replace")
+        secrets = self._whole.candidates(text, data)
+        others = self._short.candidates(short, short_data)
+        if not secrets and not others:  # as in nearly every cell
+            return ()
+        hits = (
+            *self._hits(self._whole, secrets, text, data, text, document),
+            *self._hits(self._short, others, short, short_data, text, document),
+        )
+        return [found for hit in hits if (found := self._judge(hit, view)) is not None]
+
+    @staticmethod
+    def _hits(
+        matcher: Matcher, candidates: Sequence[int], searched: str, data: bytes, text: str, document: Document
+    ) -> Iterator[Hit]:
+        for index in candidates:
+            rule = matcher.rules[index]
+            if not rule.applies_to(document.surface):
                 continue
-            # A key may be long; personal data and settings never stand inside a base64 image.
-            whole = sample.category is Category.SECRET
-            for rule, match, names in matcher.hits(text if whole else short, data if whole else short_data):
-                found = self._judge(Hit(rule, match, names, text, document), view)
-                if found is not None:
-                    yield found
+            for match, names in matcher.matches(index, searched, data):
+                yield Hit(rule, match, names, text, document)
 
     def _judge(self, hit: Hit, view: View) -> Optional[Finding]:
         rule = hit.rule

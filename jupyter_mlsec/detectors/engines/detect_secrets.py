@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import re
 import threading
 from collections.abc import Iterable, Iterator
 from typing import Any, Optional
@@ -20,6 +21,7 @@ from ...core.finding import Finding
 from ...core.rule import Category, Confidence, Severity
 from ..checks.tokens import entropy
 from ..words import is_placeholder
+from .prefilter import Prefilter
 
 __all__ = ["DetectSecretsDetector", "rule_titles"]
 
@@ -27,6 +29,8 @@ _LEFT_OUT = frozenset(
     "base high_entropy_strings keyword ip_public"
     " aws basic_auth github_token gitlab_token jwt openai private_key slack".split()
 )
+# Starts and ends of the plugins' patterns: lines begin and end elsewhere than texts do.
+_NEIGHBOURS = (r"(?:(?<=\W)|(?<=^))", r'(?:\s|=|:|"|^)', r'(?:\s|"|$)')
 _LONGEST_LINE = 20_000
 
 
@@ -37,6 +41,8 @@ class DetectSecretsDetector:
 
     def __init__(self) -> None:
         self._plugins: Optional[tuple] = None
+        self._prefilter = Prefilter(())
+        self._owners: tuple = ()
         self._lock = threading.Lock()
 
     def detect(self, document: Document) -> Iterable[Finding]:
@@ -44,7 +50,8 @@ class DetectSecretsDetector:
         plugins = self._loaded()
         text = document.text
         # One pass over the whole says which plugins are worth asking about each line.
-        awake = [plugin for plugin in plugins if any(pattern.search(text) for pattern in plugin.denylist)]
+        numbers = sorted({self._owners[number] for number in self._prefilter.awake(text)})
+        awake = [plugins[number] for number in numbers]
         if not awake:
             return
         start = 0
@@ -66,8 +73,20 @@ class DetectSecretsDetector:
     def _loaded(self) -> tuple:
         with self._lock:
             if self._plugins is None:
-                self._plugins = tuple(_instances())
+                plugins = tuple(_instances())
+                pairs = [(number, found) for number, plugin in enumerate(plugins) for found in plugin.denylist]
+                self._prefilter = Prefilter([_looser(found) for _, found in pairs])
+                self._owners = tuple(number for number, _ in pairs)
+                self._plugins = plugins
         return self._plugins
+
+
+def _looser(pattern: Any) -> str:
+    """The pattern in RE2's syntax for a whole text in place of a line: without what it says of its neighbours."""
+    text = pattern.pattern
+    for neighbours in _NEIGHBOURS:
+        text = text.replace(neighbours, "")
+    return ("(?i)" if pattern.flags & re.IGNORECASE else "") + text
 
 
 def _value_span(match: Any) -> tuple:

@@ -26,7 +26,7 @@ RULES = (
             "amqp://guest:<password>@host",
         ),
         group=2,
-        keywords=("://",),
+        keywords=("@",),
         check="url_password",
         source="https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
     ),

@@ -23,6 +23,7 @@ from .plain import columns_of_text
 
 __all__ = ["TableDetector", "columns"]
 
+_PROSE_AND_CODE = frozenset(("python", "markdown", "r", "julia"))
 _ANY_HEADER = LazyPattern(r"[^\W\d]")
 
 
@@ -50,15 +51,20 @@ class TableDetector:
 
     def detect(self, document: Document) -> Iterable[Finding]:
         """One finding per cell of a personal column, with the column's name."""
-        if not document.surface.is_output and document.language in ("python", "markdown", "r", "julia"):
-            return
+        if document.language in _PROSE_AND_CODE and not document.surface.is_output:
+            return ()
+        if "\n" not in document.text and document.language != "html":
+            return ()
+        return self._detect(document)
+
+    def _detect(self, document: Document) -> Iterable[Finding]:
         if self._gate is None:
             self._gate = compiled(GATE)
         found = list(_all_columns(document, self._gate))
         kinds = [kind_of(column.name, column.values) for column in found]
         others = any(kinds)
         for column, kind in zip(found, kinds):
-            kind = kind or kind_of(column.name, column.values, others)
+            kind = kind or (kind_of(column.name, column.values, True) if others else None)
             if kind is None:
                 continue
             for start, end in column.cells:

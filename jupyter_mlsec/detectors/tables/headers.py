@@ -113,6 +113,8 @@ def _is_card(value: str) -> bool:
 
 
 def _is_iban(value: str) -> bool:
+    if not 15 <= len(value) <= 50:
+        return False
     compact = re.sub(r"[ -]", "", value).upper()
     if IBAN_LENGTHS.get(compact[:2]) != len(compact) or not compact.isascii() or not compact.isalnum():
         return False

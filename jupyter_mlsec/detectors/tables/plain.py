@@ -83,6 +83,8 @@ def _aligned(text: str, start: int, end: int) -> tuple:
     header = text[start:end].rstrip("\\ ")
     if not header.startswith(" ") and "  " not in header:
         return [], end
+    if text[end + 1 : end + 2] in ("", "\n"):
+        return [], end
     rows, stop = [], end
     for row_start, row_end in _lines(text, end + 1):
         if text[row_start] == "[":
@@ -148,6 +150,9 @@ def _segments(header: str, rows: list) -> list:
 
 
 def _separated(text: str, start: int, end: int, separator: str) -> tuple:
+    below = text[end + 1 : _line_end(text, end + 1)]
+    if not any(mark in below for mark in separator) and not _TYPES.match(below):
+        return [], end  # a sentence with a comma, as nearly always
     head = _split(text, start, end, separator)
     names = [text[a:b].strip("\"'` ") for a, b in head]
     if len(names) < 2 or any(len(name) > 60 for name in names) or not any(names):
