@@ -6,7 +6,7 @@ import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { Signal } from '@lumino/signaling';
 
-import type { INamedCell } from '../core/refusedSaves';
+import type { INamedCell } from '../core/verdictParts';
 import { Refusals } from '../core/refusals';
 import { deservesNotice, eventKey, Repeats } from '../core/repeats';
 import { noticeText } from '../core/sentences';

@@ -41,7 +41,8 @@ export const statusPlugin: JupyterFrontEndPlugin<void> = {
     const command = 'jupyter-mlsec:show-gates';
     app.commands.addCommand(command, {
       label: trans.__('Show security gates'),
-      execute: () => button?.toggle()
+      // Later, because the command palette gives the focus back when it closes, which would close the list too.
+      execute: () => void setTimeout(() => button?.toggle())
     });
     palette?.addItem({ command, category: trans.__('Security') });
   }

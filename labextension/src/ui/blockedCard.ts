@@ -52,7 +52,7 @@ export class BlockedCard extends Panel implements IRenderMime.IRenderer {
     const rules = [...new Set(reasons.map(({ rule }) => rule))].join(', ');
     details.append(element('div', {}, trans.__('Entry %1 in the audit record. Rules: %2.', decision, rules)));
     decided.forEach(({ key }) => {
-      const command = element('code', {}, `jupyter mlsec policy explain ${key}`);
+      const command = element('code', { class: 'mlsec-Blocked-command' }, `jupyter mlsec policy explain ${key}`);
       details.append(element('div', {}, command, ' ', trans.__('tells which file sets it, and whether it may be relaxed.')));
     });
     node.append(details);

@@ -8,6 +8,8 @@ import type { ITranslate } from '../core/sentences';
 import { endpointSentence, findingSentences, severityWord } from '../core/sentences';
 import { element, link } from './dom';
 
+const IS_MAC = /Mac|iP(hone|ad)/.test(navigator.platform);
+
 export function findingCard(mark: Mark, trans: ITranslate): HTMLElement {
   const card = element('div', { class: 'mlsec-Finding' });
   switch (mark.kind) {
@@ -24,7 +26,10 @@ export function findingCard(mark: Mark, trans: ITranslate): HTMLElement {
       );
       rest.forEach(sentence => card.append(element('div', {}, sentence)));
       const origin = trans.__('%1, severity %2', rule, severityWord(severity, trans));
-      card.append(element('div', { class: 'mlsec-Finding-origin' }, link(help_uri, origin)));
+      const keys = trans.__('Keyboard: %1 to choose, F8 for the next', IS_MAC ? '⌘.' : 'Ctrl+.');
+      card.append(
+        element('div', { class: 'mlsec-Finding-origin' }, link(help_uri, origin), element('span', {}, keys))
+      );
       break;
     }
     case 'endpoint':

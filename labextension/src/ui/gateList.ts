@@ -30,7 +30,7 @@ export function gateList(
   }
   const { level, kernel } = statusWord(status, kernelId);
   node.append(
-    element('h3', {}, trans.__('Level: %1', levelWord(level, trans))),
+    element('h3', {}, trans.__('Protection: %1', levelWord(level, trans))),
     element('p', {}, levelSentence(level, trans))
   );
   if (kernelId !== null) {
@@ -70,7 +70,7 @@ function gateTable(gates: IGate[], trans: ITranslate): HTMLElement {
         {},
         element('th', { scope: 'row' }, gateLabel(gate, trans)),
         element('td', { class: `mlsec-State mlsec-mod-${state}` }, stateWord(state, trans)),
-        element('td', {}, action ?? ''),
+        element('td', {}, gate === 'audit' ? '' : (action ?? '')), // a record does nothing but record
         element('td', {}, why)
       )
     );

@@ -74,7 +74,8 @@ export class Popover extends Widget {
 
   /** On the side of the anchor with more room, inside of the window. */
   private _place(): void {
-    const anchor = this._anchor.getBoundingClientRect();
+    // A narrow JupyterLab hides its status bar; the command still opens this, at the top.
+    const anchor = this._anchor.checkVisibility() ? this._anchor.getBoundingClientRect() : new DOMRect(0, 0, 0, 4);
     const { style } = this.node;
     const above = anchor.top > window.innerHeight - anchor.bottom;
     style.top = above ? '' : `${anchor.bottom + 4}px`;

@@ -3,9 +3,10 @@
 import { Dialog, showDialog } from '@jupyterlab/apputils';
 import { Widget } from '@lumino/widgets';
 
-import type { INamedCell } from '../core/refusedSaves';
-import { refusalOf } from '../core/refusedSaves';
+import type { INamedCell } from '../core/verdictParts';
+import { refusalOf } from '../core/verdictParts';
 import type { ITranslate } from '../core/sentences';
+import { decidingSentence } from '../core/sentences';
 import { element } from './dom';
 
 /**
@@ -33,9 +34,9 @@ export async function tellRefused(
     ...(advice === '' ? [] : [element('p', {}, advice)]),
     element('p', {}, trans.__('Your changes are still here, in this tab; the file on disk is as it was.'))
   );
-  if (decided !== '') {
-    body.append(element('p', { class: 'mlsec-Refused-origin' }, trans.__('Decided by the policy: %1.', decided)));
-  }
+  decided.forEach(deciding => {
+    body.append(element('p', { class: 'mlsec-Refused-origin' }, decidingSentence(deciding, trans)));
+  });
   const close = Dialog.cancelButton({ label: trans.__('Close') });
   const go = Dialog.okButton({ label: first ? trans.__('Go to cell %1', first.place) : '' });
   const canGo = goTo !== null && first !== undefined;
