@@ -15,6 +15,7 @@ def new_decision_id() -> str:
     return "d-" + os.urandom(8).hex()
 
 
+# Never compared: the code that a class generates is most of what it costs a kernel's start.
 @dataclass(frozen=True, eq=False)
 class Context:
     """Carried by whoever calls the core. The key is secret: it is kept out of the repr."""

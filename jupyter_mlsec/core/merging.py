@@ -29,6 +29,7 @@ class Rank(IntEnum):
     PROJECT = 4
 
 
+# Never compared: the code that a class generates is most of what it costs a kernel's start.
 @dataclass(frozen=True, eq=False)
 class Layer:
     """One policy file's say. ``values`` maps dotted keys to plain values as in the file.

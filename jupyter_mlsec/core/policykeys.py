@@ -16,6 +16,7 @@ ACTIONS = ("allow", "warn", "redact", "block")
 ENTITY_PREFIX = "personal-data.entities."
 
 
+# Never compared: the code that a class generates is most of what it costs a kernel's start.
 @dataclass(frozen=True, eq=False)
 class Kind:
     """How values of a key compare.

@@ -29,6 +29,7 @@ class Action(IntEnum):
         return self.name.lower()
 
 
+# Neither of the two is ever compared: the code that a class generates is most of what it costs a kernel's start.
 @dataclass(frozen=True, eq=False)
 class Reason:
     """Why: a rule, how often, where, and which policy key of which layer decided. Never a value."""

@@ -30,6 +30,7 @@ CELL_COMMANDS = {
 _HEAD = "%%mlsec"
 
 
+# Never compared: the code that a class generates is most of what it costs a kernel's start.
 @dataclass(frozen=True, eq=False)
 class Directive:
     """A parsed first line. ``body`` is the cell without it."""

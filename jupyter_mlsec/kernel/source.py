@@ -18,6 +18,7 @@ from ..launch.handshake import BOOT_VARIABLE
 __all__ = ["Source", "find_source"]
 
 
+# Never compared: the code that a class generates is most of what it costs a kernel's start.
 @dataclass(frozen=True, eq=False)
 class Source:
     """What a guard is told. Keys are kept out of the repr.
