@@ -27,7 +27,7 @@ __all__ = ["DetectSecretsDetector", "rule_titles"]
 
 _LEFT_OUT = frozenset(
     "base high_entropy_strings keyword ip_public"
-    " aws basic_auth github_token gitlab_token jwt openai private_key slack".split()
+    " aws basic_auth github_token gitlab_token jwt openai private_key slack telegram_token".split()
 )
 # Starts and ends of the plugins' patterns: lines begin and end elsewhere than texts do.
 _NEIGHBOURS = (r"(?:(?<=\W)|(?<=^))", r'(?:\s|=|:|"|^)', r'(?:\s|"|$)')
