@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..core.rule import Severity
 from .model import FileReport, Hit, Report
 
-__all__ = ["CATEGORY_NAMES", "Group", "Row", "advice_of", "by_category", "groups_of", "line_ranges"]
+__all__ = ["CATEGORY_NAMES", "Group", "Row", "advice_of", "by_category", "decisions_of", "groups_of", "line_ranges"]
 
 # Categories as the policy's sections and ``--only`` call them, in the order of a reader's interest.
 CATEGORY_NAMES = {
@@ -43,18 +43,26 @@ class Row:
     def where(self) -> tuple:
         """(``cell 5 output 0``, ``column 'email'``, ``lines 2-201 (200)``), as far as they apply."""
         hit = self.first
-        part = "" if hit.part in ("", "source") else hit.part
         cell = "" if hit.cell is None else f"cell {hit.cell}"
         column = f"column {hit.column!r}" if hit.column else ""
-        lines = line_ranges([item.finding["line"] for item in self.hits])
-        return tuple(filter(None, (f"{cell} {part}".strip(), column, lines)))
+        return tuple(filter(None, (f"{cell} {_output_of(hit.part)}".strip(), column, self._lines())))
 
-    def because(self) -> str:
-        """Which policy key decided, or the excuse with its reason."""
+    def _lines(self) -> str:
+        """The lines in the form that people see: those of a table's HTML are nothing that they could count."""
+        forms: dict = {}
+        for hit in self.hits:
+            forms.setdefault(hit.part, []).append(hit.finding["line"])
+        part, numbers = next((item for item in forms.items() if not item[0].endswith("html")), (None, []))
+        count = f"{len(self.hits)} in {len(forms)} forms" if len(forms) > 1 else str(len(self.hits))
+        if part is None:
+            return f"{count} values" if len(self.hits) > 1 else ""
+        return line_ranges(numbers, count if len(self.hits) > 1 else "")
+
+    def excuse(self) -> str:
+        """``excused (inline): its reason``, or "" where nothing excuses it."""
         hit = self.first
-        if hit.excuse:
-            return f"excused ({hit.excuse})" + (f": {hit.excuse_reason}" if hit.excuse_reason else "")
-        return f"by {hit.key} ({hit.layer})"
+        reason = f": {hit.excuse_reason}" if hit.excuse_reason else ""
+        return f"excused ({hit.excuse}){reason}" if hit.excuse else ""
 
 
 @dataclass(frozen=True)
@@ -100,9 +108,17 @@ def advice_of(rows: Iterable[Row]) -> list:
     return [(tuple(titles), sentence) for sentence, titles in advice.items()]
 
 
-def line_ranges(numbers: Iterable[int]) -> str:
-    """``line 2``, ``line 2 (3)``, ``lines 2-201 (200)``, ``lines 1, 4, 9-12, ... (45)``: the count is of findings."""
-    numbers = list(numbers)
+def decisions_of(rows: Iterable[Row]) -> list:
+    """[(outcome, policy key, layer, number of findings)] of what no excuse decided, the strongest first."""
+    counts: Counter = Counter()
+    for row in rows:
+        if not row.first.excuse:
+            counts[-row.first.rank, row.outcome, row.first.key, row.first.layer] += len(row.hits)
+    return [(outcome, key, layer, count) for (_, outcome, key, layer), count in sorted(counts.items())]
+
+
+def line_ranges(numbers: Iterable[int], count: str = "") -> str:
+    """``line 2``, ``line 2 (3)``, ``lines 2-201 (200)``, ``lines 1, 4, 9-12, ... (45)``; ``count`` is in brackets."""
     lines = sorted(set(numbers))
     ranges: list = []
     for line in lines:
@@ -112,8 +128,7 @@ def line_ranges(numbers: Iterable[int]) -> str:
             ranges.append([line, line])
     shown = [str(first) if first == last else f"{first}-{last}" for first, last in ranges[:_MOST_RANGES]]
     shown += ["..."] if len(ranges) > _MOST_RANGES else []
-    count = f" ({len(numbers)})" if len(numbers) > 1 else ""
-    return f"line{'s' * (len(lines) > 1)} {', '.join(shown)}{count}"
+    return f"line{'s' * (len(lines) > 1)} {', '.join(shown)}" + (f" ({count})" if count else "")
 
 
 def _group(report: Report, file: FileReport) -> Group:
@@ -128,7 +143,13 @@ def _group(report: Report, file: FileReport) -> Group:
 def _likeness(hit: Hit) -> tuple:
     finding = hit.finding
     outcome = (finding["severity"], hit.action, hit.key, hit.layer, hit.excuse, hit.excuse_reason)
-    return (hit.cell, hit.part, hit.column, finding["rule"], *outcome)
+    return (hit.cell, _output_of(hit.part), hit.column, finding["rule"], *outcome)
+
+
+def _output_of(part: str) -> str:
+    """``output 0`` of ``output 0 text/plain``: the forms of one output show the same; "" for a cell's source."""
+    head, _, form = part.rpartition(" ")
+    return head if head.startswith("output") and "/" in form else "" if part == "source" else part
 
 
 def _urgency(hit: Hit) -> tuple:

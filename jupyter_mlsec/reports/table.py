@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..core.rule import Severity
-from .grouping import Group, Row, advice_of, by_category, groups_of
+from .grouping import Group, Row, advice_of, by_category, decisions_of, groups_of
 from .model import Report, plain, summary_line
 
 __all__ = ["MAX_FILES", "MAX_ROWS", "render_table"]
@@ -58,6 +58,8 @@ class _Page:
             self._gap()
         self._failures()
         self._advice()
+        if self.report.everything:
+            self._decisions()
         self._next_steps()
         self._notes()
         self._sums()
@@ -97,12 +99,10 @@ class _Page:
         return Padding(grid, (0, 0, 0, 2))
 
     def _cells(self, row: Row) -> list:
-        # A break where a reader would make one: not between "lines 2-201" and its count.
         room = self.console.width - 2 - 8 - 2 - 7 - 2 - self.rule_width - 2
-        parts = [plain(part) for part in row.where()]
-        where = Text(", ".join(parts) if len(", ".join(parts)) <= room or room < 20 else ",\n".join(parts))
-        if self.report.everything:
-            where.append(f"\n{plain(row.because())}", "dim")
+        where = Text("\n".join(_packed([plain(part) for part in row.where()], room)))
+        if row.excuse():
+            where.append(f"\n{plain(row.excuse())}", "dim")
         return [
             Text(row.severity, _COLOURS[row.severity]),
             Text(row.outcome, _OUTCOMES.get(row.outcome, "")),
@@ -128,6 +128,15 @@ class _Page:
             self._line(Padding(Text(plain(", ".join(names))), (0, 0, 0, 2)))
             self._line(Padding(Text(plain(sentence), "dim"), (0, 0, 0, 4)))
         if advice:
+            self._gap()
+
+    def _decisions(self) -> None:
+        decisions = decisions_of(row for group in self.groups for row in group.rows)
+        if decisions:
+            self._say("Who decided", "bold")
+        for outcome, key, layer, count in decisions:
+            self._say(plain(f"  {outcome:<7}  {key} ({layer}): {_counted(count, 'finding')}"))
+        if decisions:
             self._gap()
 
     def _next_steps(self) -> None:
@@ -179,6 +188,18 @@ class _Page:
 
     def _gap(self) -> None:
         self.console.print()
+
+
+def _packed(parts: list, room: int) -> list:
+    """``parts`` in lines, broken where a reader would: not between ``lines 2-201`` and its count."""
+    lines: list = []
+    for number, part in enumerate(parts, 1):
+        comma = number < len(parts)
+        if lines and len(lines[-1]) + 2 + len(part) + comma <= room:
+            lines[-1] += f", {part}"
+        else:
+            lines[-1:] = [f"{lines[-1]},", part] if lines else [part]
+    return lines
 
 
 def _steps(report: Report, groups: list) -> Iterator[tuple]:
