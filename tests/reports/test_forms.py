@@ -6,6 +6,7 @@ import importlib.resources
 import json
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -109,6 +110,16 @@ def test_json_has_every_field_that_is_promised():
     assert finding["action"] == "warn"
     assert body["complete"] is True
     assert body["summary"]["findings"] == 1
+
+
+def test_every_field_of_the_json_is_documented():
+    body = json.loads(render(report(hit(excuse="inline"), skipped=(("x", "y"),), everything=True), "json"))
+    page = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
+    page = page.partition("### scan --format json")[2].partition("\n### ")[0]
+    finding = body["findings"][0]
+    inner = (body["tool"], body["policy"], body["summary"], finding["decided_by"], finding["excuse"])
+    for name in {name for item in (body, finding, *inner) for name in item}:
+        assert f"`{name}`" in page, name
 
 
 @pytest.mark.parametrize("name", SAMPLES)
