@@ -29,6 +29,8 @@ _ANSI = r"\x1b\[[0-9;:?<=>]*[ -/]*[@-~]|\x1b\][0-9]*;?|\x1b[ -/]*[0-~]|\x07"
 _PLAIN = LazyPattern(f"{_ANSI}|{_INVISIBLE}")
 _MARKUP = LazyPattern(f"{_TAG}|{_ENTITY}|{_ANSI}|{_INVISIBLE}")
 _TAGS = LazyPattern(r"<[A-Za-z/!][^<>]{12,}>")
+# What draws in an SVG: in the outline of a letter four numbers of four digits in a row are no card number.
+_DRAWN = LazyPattern(r"\s(?:d=[\"']\s*[Mm]|points=[\"'])([MLHVCSQTAZmlhvcsqtaz0-9eE+.,\s-]*)[\"']")
 _HEX_ESCAPE = LazyPattern(r"\\x[01][0-9a-f]")
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike"
@@ -143,14 +145,23 @@ def decoded(text: str, language: str = "text") -> View:
 
 
 def attributes(text: str) -> View:
-    """A view of what stands inside of HTML tags: links, titles, form values; empty where there is little."""
+    """A view of what stands inside of HTML tags: links, titles, form values; empty where there is little.
+
+    The numbers that draw the shapes of an SVG are left out.
+    """
     parts: list = []
     pieces: list = []
     length = 0
     for tag in _TAGS.finditer(text):
-        parts.append(tag.group() + "\n")
-        pieces.append((length, tag.start(), tag.end(), False))
-        length += tag.end() - tag.start() + 1
+        at = tag.start()
+        for drawn in _DRAWN.finditer(text, at, tag.end()):
+            parts.append(text[at : drawn.start(1)])
+            pieces.append((length, at, drawn.start(1), False))
+            length += drawn.start(1) - at
+            at = drawn.end(1)
+        parts.append(text[at : tag.end()] + "\n")
+        pieces.append((length, at, tag.end(), False))
+        length += tag.end() - at + 1
     return View(folded("".join(parts)), *zip(*pieces)) if pieces else View("")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import random
 
 import pytest
@@ -115,6 +116,7 @@ def test_what_notebooks_are_full_of_stays_silent(text):
         'commit = "da39a3ee5e6b4b0d3255bfef95601890afd80709"',
         'primary_key="id", foreign_key="customer_id"',
         "export TOKEN=$(cat token.txt)",
+        '@click.option("--password", prompt=True, hide_input=True)',
     ],
 )
 def test_code_that_handles_secrets_well_is_not_marked(cell):
@@ -175,6 +177,24 @@ def test_random_values_are_no_placeholders(seed):
 def test_the_networks_own_test_numbers_are_cards(number):
     for text in (number, f"card: {number}.", f"('{number}',)", f"a,{number},b", f"ValueError: bad card {number}"):
         assert entities(text) == {"CREDIT_CARD"}, text
+
+
+@pytest.mark.parametrize("after", [",12.5", ",7", ",0,0"])
+def test_the_next_cell_of_a_csv_line_may_be_a_number(after):
+    for template, entity in (
+        ("<card:4:16>", "CREDIT_CARD"),
+        ("<card:4:16: >", "CREDIT_CARD"),
+        ("<ssn>", "US_SSN"),
+        ("(415) 555-01<digits:2>", "PHONE_NUMBER"),
+    ):
+        assert entities("1001,Ada," + expand(template, f"csv{after}") + after) == {entity}, template
+
+
+def test_base64_of_an_image_is_no_key():
+    noise = random.Random(11)
+    for _ in range(20):
+        image = base64.b64encode(noise.randbytes(150_000)).decode()
+        assert secrets(f'<img src="data:image/png;base64,{image}">', "html") == []
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,14 @@ def test_cells_of_a_table_are_not_read_as_one_number():
     assert found(f"<table>{row}</table>", "html") == []
 
 
+def test_what_draws_an_svg_is_no_card_number_and_what_it_says_is_read():
+    outline = "M 2034 4250 \nQ 4111 1111 1111 1111 \nQ 1056 3291 1056 2328 \nz\n"
+    shape = f'<polyline points="4111 1111 1111 1111"/><path id="a" d="{outline}" transform="scale(0.015625)"/>'
+    assert found(f"<svg>{shape}</svg>", "html") == []
+    said = f'<svg>{shape}<path d="{outline}" aria-label="{ADDRESS}"/><text>4111 1111 1111 1111</text></svg>'
+    assert found(said, "html") == [("EMAIL_ADDRESS", ADDRESS), ("CREDIT_CARD", "4111 1111 1111 1111")]
+
+
 def test_full_width_digits_and_hard_spaces_are_digits_and_spaces():
     assert found("card \uff14111\u00a01111\u00a01111\u00a01111") == [
         ("CREDIT_CARD", "\uff14111\u00a01111\u00a01111\u00a01111")

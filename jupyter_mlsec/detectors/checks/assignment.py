@@ -40,6 +40,7 @@ _NOT_WORDS = frozenset(
 _CODE_VALUE = LazyPattern(
     r"[A-Za-z_$][A-Za-z0-9_$]*(?:(?:\.|::|->)[A-Za-z_][A-Za-z0-9_]*)+(?:\(.*)?|[A-Za-z_][A-Za-z0-9_.]*\(.*"
 )
+_KEYWORD_ARGUMENT = LazyPattern(r"[A-Za-z_][A-Za-z0-9_]*=")
 _WORD = LazyPattern(r"[A-Za-z_][A-Za-z_.]*")
 _PATH = LazyPattern(r"(?:[A-Za-z]:\\|\.{0,2}/|~/|https?://|s3://|gs://|[a-z]+/[a-z]+)")
 
@@ -56,7 +57,11 @@ def assigned_bare(hit: Hit) -> bool:
 
 def assigned_option(hit: Hit) -> bool:
     """An option of a command, or the argument of %env."""
-    return hit.choose() and not hit.value.startswith("-") and _holds(hit, quoted=True)
+    if not hit.choose() or hit.value.startswith("-"):
+        return False
+    if hit.document.language == "python" and hit.before == " " and _KEYWORD_ARGUMENT.match(hit.value):
+        return False  # click.option("--password", prompt=True)
+    return _holds(hit, quoted=True)
 
 
 def _holds(hit: Hit, quoted: bool) -> bool:

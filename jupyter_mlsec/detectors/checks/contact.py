@@ -99,7 +99,7 @@ def phone_national(hit: Hit) -> bool:
     if (
         hit.after.isalnum()
         or hit.after in ("_", "-", "/", "%")
-        or (hit.after in (".", ",") and hit.text[hit.end + 1 : hit.end + 2].isdigit())
+        or (hit.after == "." and hit.text[hit.end + 1 : hit.end + 2].isdigit())
     ):
         return False
     named = hit.near(_PHONE_WORDS)

@@ -99,9 +99,9 @@ def stands_alone(hit: Hit) -> bool:
         return False  # 1,234,567 is one number; "a,4111..." in a CSV line is not
     if after and (after.isalnum() or after in "_%"):
         return False
-    return not (
-        after in (".", ",", "-", "/") and text[hit.end + 1 : hit.end + 2].isdigit() and hit.end - hit.start < 20
-    )
+    # A comma is none of these: what stands before it is too long for a group of thousands, and the next cell
+    # of a CSV line may be a number.
+    return not (after in (".", "-", "/") and text[hit.end + 1 : hit.end + 2].isdigit() and hit.end - hit.start < 20)
 
 
 def is_monotonous(digits: str, distinct: int = 3) -> bool:

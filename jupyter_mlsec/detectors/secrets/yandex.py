@@ -15,7 +15,7 @@ RULES = (
         ("YC", "YCombinator"),
         group=1,
         keywords=("aqvn", "yc", "t1."),
-        check="random_looking",
+        check="lone_token",
         source="https://yandex.cloud/en/docs/iam/concepts/authorization/api-key",
     ),
 )
