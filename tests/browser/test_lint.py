@@ -104,3 +104,19 @@ def test_a_python_file_is_underlined_too(page, lab, fake_key):
     card.get_by_role("button", name=REPAIR).click()
     expect(editor.locator(".cm-content")).to_contain_text(MENTION)
     expect(editor.locator(".cm-lintRange")).to_have_count(0, timeout=10_000)
+
+
+def test_a_text_that_nobody_checked_does_not_look_clean(page, lab, fake_key):
+    open_notebook(page, lab, lab.notebook("unanswered.ipynb", ""))
+    page.route("**/mlsec/scan*", lambda route: route.fulfill(status=500, body="{}"))
+    type_into(page, 0, f"token = '{fake_key}'")
+    unchecked = cell(page, 0).locator(".mlsec-mod-incomplete")
+    expect(unchecked.first).to_be_visible(timeout=8_000)
+    unchecked.first.hover()
+    expect(page.locator(".mlsec-Findings")).to_contain_text("not checked")
+    screenshot(page, "1-unchecked")
+    page.unroute("**/mlsec/scan*")
+    page.keyboard.press("End")
+    page.keyboard.insert_text(" # more")
+    expect(unchecked).to_have_count(0, timeout=8_000)
+    expect(cell(page, 0).locator(".mlsec-mod-finding").first).to_be_visible()

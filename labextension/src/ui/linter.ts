@@ -9,6 +9,7 @@ import type { CodeEditor } from '@jupyterlab/codeeditor';
 import { UUID } from '@lumino/coreutils';
 
 import { languageOf } from '../core/language';
+import type { Mark } from '../core/marks';
 import { marksOf } from '../core/marks';
 import type { ITranslate } from '../core/sentences';
 import type { ICell, ICellAnswer } from '../model';
@@ -81,12 +82,7 @@ export class EditorLint {
     }
     if (doc.length > TOO_LONG) {
       const reason = trans.__('It is too long to check while typing; it is checked when it runs or is saved.');
-      return toDiagnostics(
-        [{ kind: 'incomplete', from: 0, to: doc.line(1).to, weight: 'light', reason }],
-        '',
-        trans,
-        this._recheck
-      );
+      return this._unchecked(doc, reason);
     }
     if (doc.length > LONG) {
       await new Promise(resolve => setTimeout(resolve, LONG_PAUSE));
@@ -101,9 +97,20 @@ export class EditorLint {
       return toDiagnostics(marksOf(source, answer, preferences().endpoints), source, trans, this._recheck);
     } catch (reason) {
       console.warn('jupyter-mlsec: a text was not checked yet', reason);
+      const isFirst = !this._retries.has(view); // a server that starts again is no news
       this._retryLater(view, doc);
-      return keepKnown(view);
+      const known = keepKnown(view);
+      if (isFirst || known.some(({ markClass }) => markClass?.includes('mlsec-mod-incomplete'))) {
+        return known;
+      }
+      return [...known, ...this._unchecked(doc, trans.__('The server gives no answer; it is asked again.'))];
     }
+  }
+
+  /** "Not checked" as a mark on the first line: it must not look like "clean". */
+  private _unchecked(doc: Text, reason: string): Diagnostic[] {
+    const mark: Mark = { kind: 'incomplete', from: 0, to: doc.line(1).to, weight: 'light', reason };
+    return toDiagnostics([mark], '', this._options.trans, this._recheck);
   }
 
   private readonly _recheck = (view: EditorView): void => {
