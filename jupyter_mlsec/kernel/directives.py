@@ -19,7 +19,19 @@ from ..core.errors import UsageError
 if TYPE_CHECKING:
     from .excuses import Excuse
 
-__all__ = ["CELL_COMMANDS", "Directive", "parse_allow", "parse_directive"]
+__all__ = ["CELL_COMMANDS", "COMMANDS", "Directive", "parse_allow", "parse_directive"]
+
+COMMANDS = {
+    "status": "%mlsec status   which gates are on, and why",
+    "scan": "%mlsec scan   what was typed and loaded so far: cells, tables, texts",
+    "policy": "%mlsec policy [KEY]   the policy in force, each key with the layer it comes from",
+    "check": "%mlsec check URL   may this address be contacted?",
+    "secret": "%mlsec secret NAME   asks for a secret, keeps it in the keyring and in os.environ[NAME]",
+    "columns": "%mlsec columns DF   which columns of a data frame hold personal data",
+    "listeners": "%mlsec listeners   what this kernel serves, and to whom",
+    "allow": '%mlsec allow RULE --reason "..."   let a rule pass in this kernel (recorded)',
+    "help": "%mlsec help   this text",
+}
 
 CELL_COMMANDS = {
     "allow": '%%mlsec allow RULE --reason "..."   run this cell although RULE finds something (recorded)',

@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .directives import CELL_COMMANDS
+from .directives import CELL_COMMANDS, COMMANDS
 
-__all__ = ["COMMANDS", "complete", "register"]
-
-COMMANDS = {
-    "status": "%mlsec status   which gates are on, and why",
-    "scan": "%mlsec scan   what was typed and loaded so far: cells, tables, texts",
-    "policy": "%mlsec policy [KEY]   the policy in force, each key with the layer it comes from",
-    "check": "%mlsec check URL   may this address be contacted?",
-    "secret": "%mlsec secret NAME   asks for a secret, keeps it in the keyring and in os.environ[NAME]",
-    "columns": "%mlsec columns DF   which columns of a data frame hold personal data",
-    "listeners": "%mlsec listeners   what this kernel serves, and to whom",
-    "allow": '%mlsec allow RULE --reason "..."   let a rule pass in this kernel (recorded)',
-    "help": "%mlsec help   this text",
-}
+__all__ = ["complete", "register"]
 
 
 def register(shell: Any, guard: Any) -> None:

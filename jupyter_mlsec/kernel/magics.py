@@ -9,8 +9,7 @@ from typing import Any
 
 from ..core.errors import MlsecBlocked, UsageError
 from ..core.verdict import Action, Reason, Verdict
-from .directives import CELL_COMMANDS, parse_allow
-from .lazymagic import COMMANDS
+from .directives import CELL_COMMANDS, COMMANDS, parse_allow
 
 __all__ = ["rule_ids", "run_magic"]
 

@@ -17,6 +17,8 @@ __all__ = ["GuardedSession", "guard_session"]
 # Without user data, and before the filter holds any: what a kernel says at its start.
 _EMPTY = ("status", "kernel_info_reply", "iopub_welcome")
 
+_IDLE = {"execution_state": "idle"}
+
 
 class _Judged(dict):
     """A message that went through the filter. Only such a message is signed: ``serialize`` is public."""
@@ -76,7 +78,9 @@ class GuardedSession:
             content = msg["content"]
             packed = content if isinstance(content, bytes) else self.pack(content)
             # Packed here, once: the bytes that are signed are the bytes that are sent.
-            signed = stamp(key, msg["header"]["msg_id"], packed, self.mlsec_guard.base_policy.digest)
+            guard = self.mlsec_guard
+            gates = guard.gates() if msg["content"] == _IDLE else None
+            signed = stamp(key, msg["header"]["msg_id"], packed, guard.base_policy.digest, gates)
             msg = {**msg, "content": packed, "metadata": {**msg["metadata"], STAMP: signed}}
         return super().serialize(msg, ident)
 

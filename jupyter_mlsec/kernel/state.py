@@ -135,6 +135,14 @@ class Guard:
         """False until a message that can hold user data was sent."""
         return self._filter is not None
 
+    def gates(self) -> list | None:
+        """The states of this kernel's gates for the server; None before there is anything to tell."""
+        if not self.has_seen_output:
+            return None
+        from .status import kernel_status
+
+        return kernel_status(self)["gates"]
+
     def masked_line(self, text: str) -> str:
         """``text`` for a log: every secret and all personal data masked, whatever the policy says of outputs."""
         from .scanning import masked

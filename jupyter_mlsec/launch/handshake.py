@@ -1,7 +1,8 @@
 """The handshake between a kernel's guard and the server: signed messages, and a register of keys.
 
     provisioner --boot file (0600)--> guard in the kernel          key, policy, kernel id
-    guard --metadata["mlsec"] = {"policy", "sig"}--> server        what was judged, and by which policy
+    guard --metadata["mlsec"] = {"policy", "sig"[, "gates"]}--> server   what was judged, by which policy,
+                                                                       and at idle: the state of its gates
 
 The signature says: a guard that holds this kernel's key judged these bytes under this policy. It is no
 protection against code that reads the kernel's own memory; DESIGN says so.
@@ -9,15 +10,26 @@ protection against code that reads the kernel's own memory; DESIGN says so.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
+import json
 import os
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Callable, Optional
 
-__all__ = ["BOOT_VARIABLE", "STAMP", "Grant", "Register", "new_key", "register", "sign", "stamp", "verify"]
+__all__ = [
+    "BOOT_VARIABLE",
+    "STAMP",
+    "Grant",
+    "Register",
+    "gates_told",
+    "new_key",
+    "register",
+    "sign",
+    "stamp",
+    "verify",
+]
 
 BOOT_VARIABLE = "JUPYTER_MLSEC_BOOT"
 STAMP = "mlsec"
@@ -28,16 +40,18 @@ def new_key() -> bytes:
     return os.urandom(32)
 
 
-def sign(key: bytes, msg_id: str, content: bytes, digest: str) -> str:
-    """Hexadecimal HMAC-SHA-256 over the message's id, the policy's digest and the packed content."""
-    mac = hmac.new(key, f"{msg_id}\0{digest}\0".encode("utf-8", "surrogatepass"), hashlib.sha256)
-    mac.update(content)
-    return mac.hexdigest()
+def sign(key: bytes, msg_id: str, content: bytes, digest: str, gates: str = "") -> str:
+    """Hexadecimal HMAC-SHA-256 over the message's id, the policy's digest, the gates' states and the content."""
+    head = f"{msg_id}\0{digest}\0{gates}\0".encode("utf-8", "surrogatepass")
+    return hmac.digest(key, head + content, "sha256").hex()
 
 
-def stamp(key: bytes, msg_id: str, content: bytes, digest: str) -> dict:
-    """What a guard puts into ``metadata["mlsec"]``."""
-    return {"policy": digest, "sig": sign(key, msg_id, content, digest)}
+def stamp(key: bytes, msg_id: str, content: bytes, digest: str, gates: Optional[list] = None) -> dict:
+    """What a guard puts into ``metadata["mlsec"]``; ``gates`` are {"gate", "state", "action", "why"}."""
+    if gates is None:
+        return {"policy": digest, "sig": sign(key, msg_id, content, digest)}
+    told = json.dumps(gates, sort_keys=True)
+    return {"policy": digest, "gates": told, "sig": sign(key, msg_id, content, digest, told)}
 
 
 def verify(key: Optional[bytes], msg_id: str, content: bytes, metadata: Optional[Mapping[str, Any]]) -> Optional[str]:
@@ -49,11 +63,17 @@ def verify(key: Optional[bytes], msg_id: str, content: bytes, metadata: Optional
     claim = (metadata or {}).get(STAMP)
     if not key or not isinstance(claim, Mapping):
         return None
-    digest, signature = claim.get("policy"), claim.get("sig")
-    if not isinstance(digest, str) or not isinstance(signature, str):
+    digest, signature, gates = claim.get("policy"), claim.get("sig"), claim.get("gates", "")
+    if not isinstance(digest, str) or not isinstance(signature, str) or not isinstance(gates, str):
         return None
-    expected = sign(key, msg_id, content, digest)
+    expected = sign(key, msg_id, content, digest, gates)
     return digest if hmac.compare_digest(expected.encode(), signature.encode("utf-8", "replace")) else None
+
+
+def gates_told(metadata: Mapping[str, Any]) -> Optional[list]:
+    """The gates' states in a message that ``verify`` has accepted; None where it tells none."""
+    told = metadata[STAMP].get("gates")
+    return json.loads(told) if told else None
 
 
 @dataclass(frozen=True)

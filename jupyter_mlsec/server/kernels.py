@@ -22,6 +22,7 @@ class KernelRecord:
     """One kernel, shared by all its connections.
 
     vouched      digest of the policy under which the guard judged its latest message; "" where nobody did
+    gates        the states of its gates, as the guard last told them; None where it has not yet
     answered     whether the kernel has sent anything since it was (re)started
     grant        what its provisioner last told it; a new one comes with every start
     """
@@ -29,6 +30,7 @@ class KernelRecord:
     id: str
     placeholders: Placeholders
     vouched: str = ""
+    gates: list | None = None
     answered: bool = False
     grant: handshake.Grant | None = None
     language: str = ""
@@ -73,7 +75,7 @@ class Kernels:
         grant = handshake.register.get(kernel_id)
         if grant is not record.grant:
             # A restarted kernel has to show again that its guard is there.
-            record.grant, record.vouched, record.answered = grant, "", False
+            record.grant, record.vouched, record.answered, record.gates = grant, "", False, None
         return record
 
     def forget_all_but(self, kernel_ids: set[str]) -> None:
@@ -87,6 +89,8 @@ class Kernels:
         record = self.of(kernel_id)
         digest = handshake.verify(record.grant.key if record.grant else None, msg_id, content, metadata)
         record.note(digest)
+        if digest:
+            record.gates = handshake.gates_told(metadata) or record.gates
         return self._accepts(digest)
 
     def is_guarded(self, kernel_id: str) -> bool:

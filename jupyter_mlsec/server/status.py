@@ -130,18 +130,18 @@ class StatusReport:
         record = self._kernels.of(kernel_id)
         websocket = self._websocket_is_guarded()
         guard, level, why = _guard_of(record, policy, websocket)
-        gates = []
-        for gate in ("run", "output", "network"):
-            action = policy["endpoints.mode"] if gate == "network" else _strongest(policy, gate)
-            gates.append(_kernel_gate(gate, action, guard))
-        return {
-            "id": kernel_id,
-            "name": name,
-            "level": level,
-            "guard": guard,
-            "why": why,
-            "gates": [asdict(gate) for gate in gates],
-        }
+        gates = record.gates if guard == "in-kernel" and record.gates else self._expected_gates(policy, guard)
+        troubled = next((gate for gate in gates if gate["state"] == "degraded"), None)
+        if level == "guardrail" and troubled:
+            level, why = "degraded", f"{troubled['gate']}: {troubled['why']}"
+        return {"id": kernel_id, "name": name, "level": level, "guard": guard, "why": why, "gates": gates}
+
+    @staticmethod
+    def _expected_gates(policy: Policy, guard: str) -> list[dict]:
+        """What the gates of a kernel are, as far as the server knows before the guard has told."""
+        modes = {"run": _strongest(policy, "run"), "output": _strongest(policy, "output")}
+        modes["network"] = policy["endpoints.mode"]
+        return [asdict(_kernel_gate(gate, action, guard)) for gate, action in modes.items()]
 
 
 def _guard_of(record: KernelRecord, policy: Policy, websocket: bool) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jupyter_mlsec.launch.handshake import Grant, Register, new_key, stamp, verify
+from jupyter_mlsec.launch.handshake import Grant, Register, gates_told, new_key, stamp, verify
 
 KEY = b"k" * 32
 
@@ -52,3 +52,13 @@ def test_the_register_keeps_the_latest_grant_and_forgets():
 
 def test_no_repr_shows_a_key():
     assert "secret-key" not in repr(Grant("a", b"secret-key"))
+
+
+def test_the_states_of_gates_are_told_under_the_signature():
+    key, gates = new_key(), [{"gate": "network", "state": "degraded", "action": "block", "why": "uvloop"}]
+    signed = stamp(key, "m", b"{}", "digest", gates)
+    assert verify(key, "m", b"{}", {"mlsec": signed}) == "digest"
+    assert gates_told({"mlsec": signed}) == gates
+    forged = {**signed, "gates": signed["gates"].replace("degraded", "on")}
+    assert verify(key, "m", b"{}", {"mlsec": forged}) is None
+    assert gates_told({"mlsec": stamp(key, "m", b"{}", "digest")}) is None
