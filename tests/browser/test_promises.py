@@ -188,7 +188,7 @@ def test_status_bar_magic_and_doctor_tell_the_same_truth(page, lab):
         assert re.search(rf"^{gate} +on ", magic, re.M)
         assert next(item["state"] for item in kernel["gates"] if item["gate"] == gate) == "on"
     doctor = subprocess.run(
-        [sys.executable, "-m", "jupyter_mlsec", "doctor", "--json", "--policy", str(lab.folder / "mlsec.toml")],
+        [Path(sys.executable).with_name("jupyter"), "mlsec", "doctor", "--json", "--policy", lab.folder / "mlsec.toml"],
         env=lab.environ,
         cwd=lab.folder,
         capture_output=True,
