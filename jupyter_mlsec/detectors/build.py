@@ -1,5 +1,7 @@
 """Writes ``detectors/_table.py``: every rule in one module, so that a kernel imports one file, not ninety.
 
+Writes their page in the documentation too (``reports.rulebook``).
+
 python -m jupyter_mlsec.detectors.build [--check]
 """
 
@@ -92,12 +94,14 @@ def _literal(value: object) -> str:
 
 
 def main(arguments: list) -> int:
-    """Writes the table, or with ``--check`` answers 1 where it is stale."""
+    """Writes the table and the page, or with ``--check`` answers 1 where it is stale."""
     text = render(authored_rules())
     if "--check" in arguments:
         return int(not TABLE.exists() or TABLE.read_text(encoding="utf-8") != text)
     TABLE.write_text(text, encoding="utf-8")
-    return 0
+    from ..reports import rulebook  # the documentation's page of the same rules
+
+    return rulebook.main([])
 
 
 if __name__ == "__main__":
