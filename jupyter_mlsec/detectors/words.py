@@ -74,10 +74,24 @@ def is_generated(value: str) -> bool:
     if not has_digit:
         # without digits, only text that cannot be spoken, long and in mixed case
         return len(value) >= 16 and share < 0.35 and any(c.isupper() for c in value) and any(c.islower() for c in value)
+    if _mixes_classes(value):
+        return True
     switches = sum(a.isdigit() != b.isdigit() for a, b in zip(value, value[1:]) if a.isalnum() and b.isalnum())
     if switches >= 8 and value.isalnum():
         return True
     return share < 0.5 and switches >= 2 or share < 0.65 and switches >= 5 and len(value) >= 16
+
+
+def _mixes_classes(value: str) -> bool:
+    """True where capitals, small letters and digits change places as often as chance makes them do.
+
+    In random base 62, six of ten neighbours are of different classes; in names, seldom three.
+    """
+    classes = [0 if c.isdigit() else 1 if c.isupper() else 2 for c in value if c.isalnum()]
+    if len(classes) < 12 or len(classes) < 0.85 * len(value) or len(set(classes)) < 3:
+        return False
+    changes = sum(one != other for one, other in zip(classes, classes[1:]))
+    return changes >= (0.45 if len(classes) >= 16 else 0.5) * (len(classes) - 1)
 
 
 def is_sequence(value: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ...core.document import Surface
 from ...core.lazy import LazyPattern
 from ...core.rule import Confidence
-from ..words import is_generated, is_placeholder, is_reference, words_of
+from ..words import is_generated, is_placeholder, is_reference, spoken_share, words_of
 from .hit import Hit
 from .tokens import entropy
 
@@ -42,17 +42,42 @@ _CODE_VALUE = LazyPattern(
 )
 _KEYWORD_ARGUMENT = LazyPattern(r"[A-Za-z_][A-Za-z0-9_]*=")
 _WORD = LazyPattern(r"[A-Za-z_][A-Za-z_.]*")
+# Another parameter of the same query, and further literals: "a" "b", "a" + "b", over several lines.
+_FURTHER = LazyPattern(r"&[A-Za-z_]{2,}=")
+_JOINED = LazyPattern(r"[\"'](?:[ \t]*\+)?[ \t]*(?:\\?\r?\n[ \t]*)?[rbf]?(?:\"([^\"\\\r\n]+)\"|'([^'\\\r\n]+)')")
+_MOST_PARTS = 20
+_WORDY = LazyPattern(r"[A-Za-z]+(?:[-_./'][A-Za-z]+)*[-_.]?[0-9]{0,4}[.!]?")
+_HEX_OR_LESS = LazyPattern(r"[0-9a-f]{0,15}")
 _PATH = LazyPattern(r"(?:[A-Za-z]:\\|\.{0,2}/|~/|https?://|s3://|gs://|[a-z]+/[a-z]+)")
 
 
 def assigned(hit: Hit) -> bool:
     """A literal in quotes."""
-    return hit.choose() and _holds(hit, quoted=True)
+    if not hit.choose():
+        return False
+    return _holds(hit, True, _join(hit))
 
 
 def assigned_bare(hit: Hit) -> bool:
     """A value without quotes, as in .env files, YAML, shells and magics."""
-    return hit.choose() and _holds(hit, quoted=False)
+    if not hit.choose():
+        return False
+    further = _FURTHER.search(hit.value)
+    if further:
+        hit.end = hit.start + further.start()
+    return not hit.value.startswith(("!", "&", "*")) and _holds(hit, quoted=False)
+
+
+def _join(hit: Hit) -> str:
+    """The value of a literal and of those that are joined to it; the span then reaches to the last one's end."""
+    parts = [hit.value]
+    for _ in range(_MOST_PARTS):
+        following = _JOINED.match(hit.text[hit.end : hit.end + 400])
+        if following is None:
+            break
+        parts.append(following.group(1) or following.group(2) or "")
+        hit.end += following.end() - 1
+    return "".join(parts)
 
 
 def assigned_option(hit: Hit) -> bool:
@@ -64,10 +89,10 @@ def assigned_option(hit: Hit) -> bool:
     return _holds(hit, quoted=True)
 
 
-def _holds(hit: Hit, quoted: bool) -> bool:
+def _holds(hit: Hit, quoted: bool, joined: str = "") -> bool:
     name = _name(hit)
     words = words_of(name)
-    value = hit.value
+    value = joined or hit.value
     if not words or _describes(words) or len(value) > 2000:
         return False
     if is_placeholder(value.strip("'\"")) or _PATH.match(value):
@@ -132,7 +157,60 @@ def _may_be_bare(hit: Hit, value: str) -> bool:
     if hit.text.lstrip().startswith("%%"):
         return True
     line = hit.line().lstrip()
-    return line.startswith(("%", "!", "#")) or is_generated(value) and not value.isidentifier()
+    if line.startswith(("%", "!", "#")) or _in_quotes(hit):
+        return True
+    # A name may have digits in it; it does not look as if it had been drawn by lot.
+    return is_generated(value) and (not value.isidentifier() or len(value) >= 16 and spoken_share(value) < 0.5)
+
+
+def _in_quotes(hit: Hit) -> bool:
+    """True inside of a literal: of one of the quotation marks, an odd number stands before on the line."""
+    before = hit.text[hit.line_start() : hit.start]
+    return before.count('"') % 2 == 1 or before.count("'") % 2 == 1
+
+
+def told(hit: Hit) -> bool:
+    """A value in a sentence: it must look generated, or for a password hold letters, digits and a mark."""
+    if not hit.choose():
+        return False
+    value = hit.value.rstrip(".,:;!?*_`")
+    hit.end = hit.start + len(value)
+    if len(value) < 8 or is_placeholder(value) or _PATH.match(value) or "://" in value or _CODE_VALUE.fullmatch(value):
+        return False
+    name = _name(hit).lower()
+    if _describes(words_of(name)) or not name or "=" in value[:-2]:
+        return False
+    if hit.document.surface.is_output and "is" not in hit.text[hit.span("name")[1] : hit.start].split():
+        return False  # a log that names a token names its digest or number
+    if "pass" in name or "pwd" in name:
+        kinds = (any(map(str.isdigit, value)), any(map(str.isalpha, value)), any(not c.isalnum() for c in value))
+        return is_generated(value) or all(kinds) and not _WORDY.fullmatch(value)
+    return len(value) >= 16 and is_generated(value) and not value.isdigit()
+
+
+def told_password(hit: Hit) -> bool:
+    """A password where only a password can stand."""
+    value = hit.value if hit.choose() else ""
+    return len(value) >= 4 and not is_placeholder(value) and not is_reference(value) and value.lower() not in _NOT_WORDS
+
+
+def given(hit: Hit) -> bool:
+    """A literal where a function takes a password or a key."""
+    if not hit.choose() or not told_password(hit):
+        return False
+    if hit.span("v2")[0] >= 0:
+        return is_generated(hit.value) and not _HEX_OR_LESS.fullmatch(hit.value)
+    return " " not in hit.value and hit.value.lower() not in ("pass", "passwd", "password")
+
+
+def command(hit: Hit) -> bool:
+    """What follows -p: a password, if it is neither a reference nor a port or a name."""
+    if not told_password(hit):
+        return False
+    value = hit.value
+    return not value.isdigit() and ":" not in value[:6] and (
+        is_generated(value) or any(map(str.isdigit, value)) or any(not c.isalnum() for c in value)
+    ) and not value.startswith(("/", "."))
 
 
 def header(hit: Hit) -> bool:
@@ -172,4 +250,8 @@ CHECKS = {
     "header": header,
     "curl_user": curl_user,
     "connection_password": connection_password,
+    "told": told,
+    "told_password": told_password,
+    "given": given,
+    "command": command,
 }

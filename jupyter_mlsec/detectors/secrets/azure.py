@@ -10,7 +10,7 @@ RULES = (
     secret(
         "azure-storage-key",
         "Azure storage account key",
-        r"(?i:account_?key|storage_?key|SharedAccessKey|access_?key)[\"'\]]{0,3}[ \t]{0,4}[=:,][ \t]{0,4}[\"']?([A-Za-z0-9+/]{86}==|[A-Za-z0-9+/]{43}=)",
+        r"(?i:account[_.]?key|storage_?key|SharedAccessKey|access_?key)(?:\.[A-Za-z0-9]{3,24}\.(?:blob|dfs|queue|table|file)\.core\.[a-z.]{4,40})?[\"'\]]{0,3}[ \t]{0,4}[=:,][ \t]{0,4}[\"']?([A-Za-z0-9+/]{86}==|[A-Za-z0-9+/]{43}=)",
         (
             "DefaultEndpointsProtocol=https;AccountName=demo;AccountKey=[[<b64:86>==]];EndpointSuffix=core.windows.net",
             'account_key = "[[<b64:86>==]]"',
@@ -18,7 +18,7 @@ RULES = (
         ),
         ("AccountKey=$accountKey;", 'account_key = os.environ["KEY"]'),
         group=1,
-        keywords=("accountkey", "account_key", "storagekey", "storage_key", "accesskey", "access_key"),
+        keywords=("accountkey", "account_key", "account.key", "storagekey", "storage_key", "accesskey", "access_key"),
         check="mixed",
         source="https://learn.microsoft.com/en-us/azure/storage/common/storage-configure-connection-string",
     ),
