@@ -16,16 +16,14 @@ __all__ = ["BLOCKED_MIME", "BundleView", "card", "fallback_text"]
 BLOCKED_MIME = "application/vnd.mlsec.blocked+json"
 
 _MARKUP = ("text/html", "image/svg+xml", "text/xml", "application/xml")
+_MEDIA = ("image/", "audio/", "video/", "font/", "application/pdf", "application/octet-stream", "application/zip")
 _MASKED_VIEWS = ("text/html", "text/plain")
 _SHORTEST_ECHO = 5
 
 
-def _is_text(mime: str) -> bool:
-    return mime.startswith("text/") or mime in (
-        "image/svg+xml",
-        "application/javascript",
-        "application/xml",
-    )
+def _is_media(mime: str) -> bool:
+    """True for what is base64 wherever a message carries it; any other string is text, known type or not."""
+    return mime.startswith(_MEDIA) and mime != "image/svg+xml"
 
 
 def _joined(data: Any) -> Any:
@@ -48,9 +46,10 @@ class BundleView:
         judgements: dict = {}
         for mime, item in data.items():
             body = _joined(item)
-            if isinstance(body, str) and _is_text(mime):
-                judgements[mime] = (judged(_document(mime, body, location)), None)
-            elif not isinstance(body, str) or mime.endswith("json"):
+            if isinstance(body, str) and not mime.endswith("json"):
+                if not _is_media(mime):
+                    judgements[mime] = (judged(_document(mime, body, location)), None)
+            else:
                 leaves = Leaves.of(body)
                 surface = Document(leaves.text, Surface.RICH, "text", location)
                 judgements[mime] = (judged(surface), leaves)

@@ -15,6 +15,7 @@ __all__ = ["Leaves", "rebuild"]
 
 _SKIPPED_PREFIXES = ("image/", "audio/", "video/", "font/")
 _MAX_DEPTH = 200
+_SHORTEST_VALUE = 9
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Leaves:
     """The leaves of a value: ``text`` for the scanner, ``spans`` (start, end) of each leaf in it.
 
     Strings are leaves, and so are whole numbers of seven digits and more: a card number is one too.
+    A key that could be a value is a leaf of its own, ahead of what it names: ``groupby("email").sum().to_dict()``.
     Base64 media (keys that name an image, audio, video or font type) are left out.
     """
 
@@ -62,7 +64,10 @@ class Leaves:
 
 
 def rebuild(value: Any, change: Callable[[int, Any], Any]) -> Any:
-    """A copy of ``value`` with every leaf replaced by ``change(number, leaf)``; containers are new objects."""
+    """A copy of ``value`` with every leaf replaced by ``change(number, leaf)``; containers are new objects.
+
+    Where two keys of an object become one (``[EMAIL]``), the later ones are numbered: no entry is lost.
+    """
     counter = iter(range(1 << 62))
     return _rebuilt(value, change, counter, 0)
 
@@ -71,10 +76,14 @@ def _rebuilt(value: Any, change: Callable, counter: Any, depth: int) -> Any:
     if depth > _MAX_DEPTH:
         return value
     if isinstance(value, dict):
-        return {
-            key: item if _is_media(key, item) else _rebuilt(item, change, counter, depth + 1)
-            for key, item in value.items()
-        }
+        copy: dict = {}
+        for key, item in value.items():
+            if _is_media(key, item):
+                copy[key] = item
+                continue
+            new_key = change(next(counter), key) if _may_be_value(key) else key
+            copy[_unused(copy, value, key, new_key)] = _rebuilt(item, change, counter, depth + 1)
+        return copy
     if isinstance(value, (list, tuple)):
         return [_rebuilt(item, change, counter, depth + 1) for item in value]
     return change(next(counter), value) if _is_leaf(value) else value
@@ -85,8 +94,12 @@ def _walk(value: Any, key: str, depth: int) -> Iterable[tuple]:
         yield key, "", depth
     elif isinstance(value, dict):
         for name, item in value.items():
-            if not _is_media(name, item):
-                yield from _walk(item, str(name), depth + 1)
+            if _is_media(name, item):
+                continue
+            if _may_be_value(name):
+                yield "", name, depth
+            # What is a value itself names nothing: it need not be read twice.
+            yield from _walk(item, "" if "@" in str(name) else str(name), depth + 1)
     elif isinstance(value, (list, tuple)):
         for item in value:
             yield from _walk(item, key, depth + 1)
@@ -98,6 +111,21 @@ def _is_leaf(value: Any) -> bool:
     if isinstance(value, str):
         return True
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 1_000_000
+
+
+def _may_be_value(key: Any) -> bool:
+    """True for a key that could be an address, a number or a token; names of fields are short, or letters alone."""
+    if isinstance(key, str):
+        return "@" in key or len(key) >= _SHORTEST_VALUE and any(map(str.isdigit, key))
+    return _is_leaf(key)
+
+
+def _unused(copy: dict, value: dict, key: Any, new_key: Any) -> Any:
+    number, wanted = 1, new_key
+    while new_key != key and (new_key in copy or new_key in value):
+        number += 1
+        new_key = f"{wanted} ({number})"
+    return new_key
 
 
 def _is_media(key: Any, item: Any) -> bool:
