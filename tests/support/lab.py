@@ -90,7 +90,7 @@ def running_lab(root: Path, policy: Path | None, app: str = "lab", folder: Path 
     quiet = {"fetchNews": "false", "checkForUpdates": False}
     (settings / "notification.jupyterlab-settings").write_text(json.dumps(quiet))
     port, token, log = free_port(), secrets.token_hex(16), root / "server.log"
-    environ = {key: value for key, value in os.environ.items() if not key.startswith(("JUPYTER", "IPYTHON"))}
+    environ = {key: value for key, value in os.environ.items() if not key.startswith(("JUPYTER", "IPYTHON", "PYTEST"))}
     environ |= {
         "HOME": str(home),
         "JUPYTER_CONFIG_DIR": str(home / "config"),
