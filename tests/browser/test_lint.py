@@ -33,7 +33,9 @@ def hover_end(page, editor) -> None:
 
 def is_inside(page, locator) -> bool:
     box, view = locator.bounding_box(), page.viewport_size
-    return 0 <= box["x"] and box["x"] + box["width"] <= view["width"] and 0 <= box["y"] <= view["height"] - box["height"]
+    return (
+        box["x"] >= 0 and box["x"] + box["width"] <= view["width"] and 0 <= box["y"] <= view["height"] - box["height"]
+    )
 
 
 def test_the_card_of_a_key_wider_than_its_cell_is_where_the_pointer_is(page, lab, long_key):

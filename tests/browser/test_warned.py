@@ -35,7 +35,11 @@ def run_all(page) -> None:
 
 
 def open_three_cells(page, warned, name: str, keys: list) -> None:
-    sources = (f"first = '{keys[0]}'; print('first ran')", "print('second ran')", f"k = '{keys[1]}'; print('third ran')")
+    sources = (
+        f"first = '{keys[0]}'; print('first ran')",
+        "print('second ran')",
+        f"k = '{keys[1]}'; print('third ran')",
+    )
     open_notebook(page, warned, warned.notebook(name, *sources))
 
 
@@ -87,6 +91,7 @@ def test_a_save_goes_through_with_one_notice(page, warned, fake_key):
     screenshot(page, "8-save-warned")
     assert fake_key in (warned.folder / "save.ipynb").read_text()
     cell(page, 0).locator(".cm-content").click()
+    page.keyboard.press("End")  # not into the key
     page.keyboard.insert_text("  # again")
     page.keyboard.press("Control+s")
     page.wait_for_timeout(1500)
