@@ -49,6 +49,16 @@ def scan(text, language):
 
 
 @pytest.mark.parametrize("form", FORMS)
+def test_numbers_that_a_missing_cell_made_floats_are_found(form):
+    render, language = FORMS[form]
+    frame = pd.DataFrame({"ssn": [536228726.0, None, 219459998.0, 401329876.0, 512448890.0], "loss": [0.1] * 5})
+    found = scan(render(frame), language)
+    assert {(item.entity, item.column) for item in found} == {("US_SSN", "ssn")}
+    cards = pd.DataFrame({"card": ["4111111111111111.0", "5555555555554444.0"], "fee": [0.5, 1.5]})
+    assert {item.entity for item in scan(render(cards), language)} == {"CREDIT_CARD"}
+
+
+@pytest.mark.parametrize("form", FORMS)
 def test_personal_columns_are_found_and_others_left_alone(form):
     render, language = FORMS[form]
     text = render(PEOPLE)

@@ -90,6 +90,8 @@ GATE = (
     r"|\b(?i:nom|nombre|naam|tel|cell|fax|handy|dob|nhs|nino|cpf|dni|pesel|tax|ip|cc|pan|born|calle|rue|via|nie|nif|bsn)(?:_|\b)"
 )
 
+# One missing cell, and pandas makes a column of whole numbers one of floats.
+_FLOAT = r"\.0$"
 _DIGITS = LazyPattern(r"\D")
 _TITLES = LazyPattern(r"\b(?:mr|mrs|ms|miss|dr|prof|herr|frau|mme|sr|sra)\b\.?", re.I)
 
@@ -108,7 +110,7 @@ def _is_phone(value: str) -> bool:
 
 
 def _is_card(value: str) -> bool:
-    digits = re.sub(r"[ -]", "", value)
+    digits = re.sub(_FLOAT + r"|[ -]", "", value)
     return digits.isdigit() and 12 <= len(digits) <= 19 and is_luhn(digits)
 
 
@@ -122,7 +124,7 @@ def _is_iban(value: str) -> bool:
 
 
 def _is_ssn(value: str) -> bool:
-    return bool(re.fullmatch(r"[0-9]{3}-?[0-9]{2}-?[0-9]{4}", value))
+    return bool(re.fullmatch(r"[0-9]{3}-?[0-9]{2}-?[0-9]{4}(?:" + _FLOAT + ")?", value))
 
 
 def _is_nhs(value: str) -> bool:
