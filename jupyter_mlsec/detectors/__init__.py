@@ -3,6 +3,7 @@
 secrets/ personal/ endpoints/ exposure/     rule files, listed in RULE_MODULES
 _table.py                                   generated from them; the only one that is loaded at run time
 patterns, matching, checks                  run the table
+identities, numbered                        numbers of people, recognised by their names
 tables/                                     columns of tables
 engines/                                    adapters, imported lazily
 filters                                     excuse what was found
@@ -121,9 +122,12 @@ RULE_MODULES = (
     "personal.email",
     "personal.iban",
     "personal.ip",
+    "personal.mac",
+    "personal.name",
     "personal.phone",
     "personal.uk_nhs",
     "personal.us_ssn",
+    "personal.wallet",
     "endpoints.url",
     "exposure.cloud",
     "exposure.gradio",
@@ -157,7 +161,11 @@ def build_scanner(context: Context, tier: int = 1) -> Scanner:
     from ..core.scanner import Scanner
     from .filters import FILTERS
 
-    detectors: tuple = (Deferred("patterns", _patterns), Deferred("tables", _tables))
+    detectors: tuple = (
+        Deferred("patterns", _patterns),
+        Deferred("identities", _identities),
+        Deferred("tables", _tables),
+    )
     if tier >= 2:
         from .engines import detectors as outside
 
@@ -176,6 +184,12 @@ def _patterns() -> Any:
     from .patterns import PatternDetector
 
     return PatternDetector(RULES)
+
+
+def _identities() -> Any:
+    from .numbered import IdentityDetector
+
+    return IdentityDetector()
 
 
 def _tables() -> Any:

@@ -3,6 +3,7 @@
 AKIA<base32:16>          random text of an alphabet and a length (``<hex:32-40>``: a range)
 <luhn:4:16>              digits that start with 4 and pass the Luhn check
 <iban:DE>  <nhs>  <ssn>  valid numbers of a kind
+<btc>                    an address of a wallet
 <crc32:ghp_:30>          prefix, 30 random characters and GitHub's six of checksum
 token = "[[...]]"        the part in double square brackets is the value that must be found
 <lt> <gt>                the characters < and >
@@ -11,6 +12,7 @@ token = "[[...]]"        the part in double square brackets is the value that mu
 from __future__ import annotations
 
 import base64
+import hashlib
 import random
 import re
 import zlib
@@ -158,6 +160,17 @@ def _pem(rest: list, chance: random.Random) -> str:
     return f"-----BEGIN {label}-----\n{body}\n-----END {label}-----"
 
 
+def _btc(rest: list, chance: random.Random) -> str:
+    """A Bitcoin address (base58 with its checksum) of a random key that nobody has."""
+    body = b"\x00" + bytes(chance.randrange(256) for _ in range(20))
+    data = body + hashlib.sha256(hashlib.sha256(body).digest()).digest()[:4]
+    number, text = int.from_bytes(data, "big"), ""
+    while number:
+        number, place = divmod(number, 58)
+        text = ALPHABETS["base58"][place] + text
+    return "1" * (len(data) - len(data.lstrip(b"\x00"))) + text
+
+
 def _uuid(rest: list, chance: random.Random) -> str:
     digits = _mixed(ALPHABETS["hex"], 32, chance)
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
@@ -175,4 +188,5 @@ _MAKERS = {
     "b64of": _b64of,
     "pem": _pem,
     "uuid": _uuid,
+    "btc": _btc,
 }

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Callable
 
 from ...core.errors import RuleError
-from . import assignment, code, contact, network, numbers, tokens
+from . import assignment, code, contact, network, numbers, tokens, wallets
 from .hit import Hit
 
 __all__ = ["CHECKS", "Hit", "find"]
@@ -22,6 +22,7 @@ CHECKS = {
     **network.CHECKS,
     **numbers.CHECKS,
     **tokens.CHECKS,
+    **wallets.CHECKS,
 }
 
 

@@ -208,9 +208,12 @@ def command(hit: Hit) -> bool:
     if not told_password(hit):
         return False
     value = hit.value
-    return not value.isdigit() and ":" not in value[:6] and (
-        is_generated(value) or any(map(str.isdigit, value)) or any(not c.isalnum() for c in value)
-    ) and not value.startswith(("/", "."))
+    return (
+        not value.isdigit()
+        and ":" not in value[:6]
+        and (is_generated(value) or any(map(str.isdigit, value)) or any(not c.isalnum() for c in value))
+        and not value.startswith(("/", "."))
+    )
 
 
 def header(hit: Hit) -> bool:

@@ -30,6 +30,27 @@ _SERVER_WORDS = (
 )
 
 
+# Words that say whose address it is, or that it is one.
+_IP_WORDS = (
+    "ip",
+    "ips",
+    "ipv4",
+    "ipv6",
+    "ip address",
+    "client",
+    "user",
+    "visitor",
+    "customer",
+    "login",
+    "logged",
+    "remote",
+    "src",
+    "dst",
+    "source",
+    "from",
+)
+
+
 def ipv4(hit: Hit) -> bool:
     """Four octets that can be a machine's, and no version number, mask or loopback."""
     octets = [int(part) for part in hit.value.split(".")]
@@ -49,11 +70,17 @@ def ipv4(hit: Hit) -> bool:
         hit.text[max(0, hit.start - 2) : hit.start] in ("==", ">=", "<=", "~=", "!=")
         or _line_says(hit, _VERSION_WORDS)
         or _line_says(hit, _SERVER_WORDS)
+        and not hit.near(_IP_WORDS, 24, 0)
     ):
         return False
-    if _is_private(octets) or max(octets) < 20:
+    if (_is_private(octets) or max(octets) < 20) and not _is_told(hit):
         hit.confidence = Confidence.LOW  # a machine in a private network, or a section number
     return True
+
+
+def _is_told(hit: Hit) -> bool:
+    """True where a word beside an address says that it is one, or nothing else stands there."""
+    return hit.near(_IP_WORDS, 32, 0) or hit.text.strip() == hit.value
 
 
 def _line_says(hit: Hit, words: tuple) -> bool:
@@ -90,7 +117,8 @@ def ipv6(hit: Hit) -> bool:
     groups = [group for group in value.split(":") if group]
     if len(groups) < 4 and not re.match(r"(?:fe[89ab][0-9a-f]|f[cd][0-9a-f]{2}|2[0-9a-f]{3}):", value.lower()):
         return False
-    if address.is_private or address.is_link_local:
+    documented = value.lower().startswith("2001:db8:")  # as 203.0.113.0 is for IPv4
+    if (address.is_private or address.is_link_local) and not documented and not _is_told(hit):
         hit.confidence = Confidence.LOW
     return True
 

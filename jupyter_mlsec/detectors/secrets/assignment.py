@@ -29,7 +29,9 @@ _WRAPPED = (
     r"(?:default ?= ?|value ?= ?)?)?"
 )
 _QUOTED = (
-    r"[ \t\r\n]{0,12}" + _WRAPPED + r"(?:[A-Za-z]{1,2})?\\{0,2}(?:\"(?P<v1>[^\"\\\r\n]+)|'(?P<v2>[^'\\\r\n]+)|`(?P<v3>[^`\\\r\n]+))"
+    r"[ \t\r\n]{0,12}"
+    + _WRAPPED
+    + r"(?:[A-Za-z]{1,2})?\\{0,2}(?:\"(?P<v1>[^\"\\\r\n]+)|'(?P<v2>[^'\\\r\n]+)|`(?P<v3>[^`\\\r\n]+))"
 )
 _BARE = r"[ \t]{0,8}(?P<v1>[^\s\"'`<>()\[\]{},;\\]{6,})"
 
@@ -111,7 +113,12 @@ RULES = (
         "generic-option",
         "Secret on a command line",
         r"(?:^|[ \t\"'(,])(?:--?|%env |%set_env |-e |setx? |ENV |ARG )(?P<name>[A-Za-z0-9_.\-]{0,40}(?i:password|passwd|token|secret|api[_-]?key|access[_-]?key)[A-Za-z0-9_\-]{0,20})(?:[ \t]{1,4}|[\"'],[ \t]*)[\"']?(?P<v1>[^\s\"'`<>()\[\]{},;\\$]{6,})",
-        ("%env SERVICE_TOKEN [[<alnum:40>]]", "!tool login --token [[<alnum:40>]]", "!mysql --password [[<alnum:14>]]", "ENV ACME_TOKEN [[<alnum:32>]]"),
+        (
+            "%env SERVICE_TOKEN [[<alnum:40>]]",
+            "!tool login --token [[<alnum:40>]]",
+            "!mysql --password [[<alnum:14>]]",
+            "ENV ACME_TOKEN [[<alnum:32>]]",
+        ),
         (
             "!tool login --token $TOKEN",
             "docker login --password-stdin registry.example.com",
