@@ -19,8 +19,10 @@ from ..core.redaction import Placeholders, redact
 from ..core.scanner import Scanner
 from ..core.stream import Released, StreamHold
 from ..core.verdict import Action, Verdict
+from .buffers import masked_buffers
 from .bundles import BundleView, card, fallback_text, mask_leaves
 from .leaves import Leaves
+from .stopped import BUNDLES, stopped_content
 
 __all__ = ["MessageFilter", "Processed"]
 
@@ -32,7 +34,6 @@ _PASSED = frozenset(
         *("create_subshell_reply", "delete_subshell_reply", "list_subshell_reply"),
     )
 )
-_BUNDLES = frozenset(("display_data", "update_display_data", "execute_result"))
 _MAX_FINISHED = 1024
 
 
@@ -93,6 +94,8 @@ class MessageFilter:
                 return Processed(content, metadata, buffers, before, bool(before))
             try:
                 done = self._judged(msg_type, content, metadata, buffers, parent_id)
+                if not done.changed and not (done.metadata is metadata and _same(done.buffers, buffers)):
+                    done = replace(done, changed=True)
             except ScanError as error:
                 done = self._unjudged(msg_type, content, metadata, buffers, error.message)
             except Exception as error:  # noqa: BLE001 - a gate that fails is a gate that could not scan
@@ -111,9 +114,13 @@ class MessageFilter:
         too_large = self._too_large(content, buffers)
         if too_large:
             return self._unjudged(msg_type, content, metadata, buffers, too_large)
+        if buffers:
+            buffers = self._masked_buffers(buffers)
+        if metadata:
+            metadata = self._masked_tree(metadata, "message metadata")[0]
         if msg_type == "stream":
             return self._stream(content, metadata, buffers, parent_id)
-        if msg_type in _BUNDLES:
+        if msg_type in BUNDLES:
             return self._bundle(content, metadata, buffers)
         if msg_type == "execute_input":
             return self._code(content, metadata, buffers)
@@ -191,6 +198,15 @@ class MessageFilter:
             return value, False
         return mask_leaves(value, leaves, hidden, self._placeholders, []), True
 
+    def _masked_buffers(self, buffers: list) -> list:
+        kept, judgements = masked_buffers(buffers, self._judge)
+        for judgement in judgements:
+            if not judgement.complete:
+                raise ScanError(judgement.reason or "a buffer")
+            if judgement.verdict.action >= Action.WARN:
+                self._record(judgement.verdict, judgement.findings, "buffer")
+        return kept
+
     def _hold(self, parent_id: str, name: str) -> StreamHold:
         key = (parent_id, name)
         if key not in self._streams:
@@ -256,34 +272,11 @@ class MessageFilter:
             verdict = replace(verdict, action=Action.BLOCK)
         if verdict.action < Action.BLOCK:
             return Processed(content, metadata, buffers)
-        return Processed(_stopped(msg_type, content, verdict), {}, [], (), True)
+        return Processed(stopped_content(msg_type, content, verdict), {}, [], (), True)
 
 
-def _stopped(msg_type: str, content: dict, verdict: Verdict) -> dict:
-    """The least content that keeps the protocol alive, saying what happened."""
-    sentence = fallback_text(verdict, False)
-    if msg_type == "stream":
-        return {"name": content.get("name", "stdout"), "text": sentence + "\n"}
-    if msg_type in _BUNDLES:
-        stopped = {"data": card(verdict, "never", None), "metadata": {}}
-        kept = {key: content[key] for key in ("transient", "execution_count") if key in content}
-        return {**stopped, **kept}
-    if msg_type == "execute_input":
-        return {"code": f"# {sentence}", "execution_count": content.get("execution_count")}
-    if msg_type.startswith("comm_"):
-        kept = {key: content[key] for key in ("comm_id", "target_name", "target_module") if key in content}
-        return {**kept, "data": {}}
-    if msg_type == "input_request":
-        return {"prompt": "[mlsec] input: ", "password": bool(content.get("password"))}
-    failed = {
-        "status": "error",
-        "ename": "MlsecBlocked",
-        "evalue": sentence,
-        "traceback": [sentence],
-    }
-    if msg_type == "execute_reply":
-        failed.update(execution_count=content.get("execution_count"), payload=[], user_expressions={})
-    return failed
+def _same(kept: Any, buffers: Any) -> bool:
+    return kept is buffers or all(one is other for one, other in zip(kept, buffers))
 
 
 def _size(value: Any) -> int:

@@ -201,3 +201,25 @@ def test_card_numbers_that_are_numbers_are_masked_too():
         "data"
     ]
     assert data["application/json"] == {"card": "[EMAIL-1]", "n": 3}
+
+
+def test_buffers_and_message_metadata_carry_no_value():
+    bench = Bench()
+    sent = bench.filter.process(
+        "comm_msg", {"comm_id": "1", "data": {}}, {"note": MAIL}, [memoryview(f"x {MAIL}".encode())], "p1"
+    )
+    assert sent.changed and MAIL not in json.dumps(sent.metadata)
+    assert MAIL.encode() not in bytes(sent.buffers[0])
+    assert bench.verdicts
+
+
+def test_buffers_that_cannot_be_scanned_do_not_pass():
+    bench = Bench(detectors=(toys.Broken(),))
+    sent = bench.filter.process("comm_msg", {"comm_id": "1", "data": {}}, {}, [b"harmless text"], "p1")
+    assert sent.buffers == []
+
+
+def test_plain_buffers_leave_the_message_as_it_was():
+    content, buffers = {"comm_id": "1", "data": {}}, [memoryview(b"\0\1\2\3" * 100)]
+    sent = Bench().filter.process("comm_msg", content, {}, buffers, "p1")
+    assert sent.content is content and not sent.changed and sent.buffers[0] is buffers[0]
