@@ -5,6 +5,7 @@ Each of these is bare digits to anyone who does not know its name, so each count
 that of python-stdnum, which names the standard of each number and, where it is installed, tells valid ones.
 
     KINDS             all kinds
+    fits(kind, text)  whether a text is such a number
     kinds_of(name)    the kinds that are called so
     PATTERN           RE2: any of the names
 """
@@ -14,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["KINDS", "PATTERN", "Kind", "kinds_of", "plain_name"]
+__all__ = ["KINDS", "PATTERN", "Kind", "fits", "kinds_of", "plain_name"]
 
 
 class Kind(NamedTuple):
@@ -220,6 +221,11 @@ def kinds_of(name: str) -> tuple:
             for one in kind.names.split("|"):
                 _by_name.setdefault(plain_name(one), []).append(kind)
     return tuple(_by_name.get(plain_name(name), ()))
+
+
+def fits(kind: Kind, value: str) -> bool:
+    """True where the whole of a cell has the form of a kind."""
+    return sum(map(str.isdigit, value)) >= 3 and re.fullmatch(kind.form, value, re.ASCII) is not None
 
 
 def _spelt(name: str) -> str:

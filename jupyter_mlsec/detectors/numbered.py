@@ -23,7 +23,7 @@ from .matching import Matcher
 from .runs import without_long_runs
 from .tables.headers import RULES
 
-__all__ = ["IdentityDetector", "fits", "is_valid"]
+__all__ = ["IdentityDetector", "is_valid"]
 
 _DIGITS = LazyPattern(r"[0-9](?:[ ./-]?[0-9A-Z]){2}", re.ASCII)
 _AHEAD, _BEHIND, _MOST_WORDS = 72, 40, 7
@@ -165,11 +165,6 @@ def _is_number(kind: Kind, value: str) -> bool:
     if kind.entity in _GENERAL and (_DATE.fullmatch(value) or len(digits) < 4):
         return False
     return bool(digits) and (len(set(digits)) > 1 or len(digits) < 6)
-
-
-def fits(kind: Kind, value: str) -> bool:
-    """True where a whole text has the form of a kind."""
-    return bool(re.fullmatch(kind.form, value, re.ASCII)) and _is_number(kind, value)
 
 
 def is_valid(kind: Kind, value: str) -> Optional[bool]:

@@ -13,6 +13,7 @@ from jupyter_mlsec.core.rule import Confidence
 from jupyter_mlsec.detectors.identities import KINDS, PATTERN, kinds_of
 from jupyter_mlsec.detectors.matching import portable
 from jupyter_mlsec.detectors.numbered import IdentityDetector
+from jupyter_mlsec.detectors.tables import TableDetector
 
 DETECTORS = {engine: IdentityDetector(engine) for engine in ("re2", "re")}
 
@@ -105,3 +106,16 @@ def test_the_table_is_sound():
 def test_both_engines_find_the_same_numbers(parts):
     text = " ".join(parts)
     assert found(text, "re2") == found(text, "re")
+
+
+@pytest.mark.parametrize("header", ["pesel", "nr_pesel", "Numer PESEL", "customerPesel"])
+def test_a_column_of_that_name_is_one_of_numbers(header):
+    text = f"{header},score\n44051401359,0.5\n02070803628,0.7\n"
+    detected = list(TableDetector().detect(Document(text, Surface.STREAM, "text")))
+    assert [text[item.start : item.end] for item in detected] == ["44051401359", "02070803628"]
+    assert {item.column for item in detected} == {header}
+
+
+def test_a_column_of_that_name_with_other_things_in_it_is_not():
+    for rows in ("0.5,1\n0.7,2\n", "yes,1\nno,2\n", "12,1\n17,2\n"):
+        assert not list(TableDetector().detect(Document(f"pesel,n\n{rows}", Surface.STREAM, "text")))

@@ -105,7 +105,7 @@ def phone_national(hit: Hit) -> bool:
     named = hit.near(_PHONE_WORDS)
     if named:
         hit.raise_to(Confidence.HIGH)
-    return named or "(" in value or value.count("-") == 2
+    return named or "(" in value or value.count("-") == 2 or (value[3:4] == "/" and "-" in value)
 
 
 def phone_named(hit: Hit) -> bool:
@@ -139,6 +139,8 @@ def person_name(hit: Hit) -> bool:
         return False
     if hit.after == "." and hit.text[hit.end + 1 : hit.end + 2].isalpha():
         return False  # an attribute
+    if not hit.document.surface.is_output:
+        hit.confidence = Confidence.LOW  # what somebody wrote by hand names examples more often than people
     if len(words) > 1:
         return True
     before = hit.text[max(0, hit.start - 24) : hit.start].lower()

@@ -13,6 +13,7 @@ from typing import Callable, NamedTuple, Optional
 from ...core.lazy import LazyPattern
 from ...core.rule import Category, Confidence, Rule, Severity
 from ..checks.numbers import IBAN_LENGTHS, iban_remainder, is_luhn
+from ..identities import PATTERN, fits, kinds_of
 from ..words import words_of
 
 __all__ = ["GATE", "RULES", "Kind", "kind_of"]
@@ -87,7 +88,8 @@ GATE = (
     r"(?i:name|apellido|cognome|pr.nom|mail|phone|telefon|mobil|cellular|celular|rufnummer|msisdn|addr|street|adresse"
     r"|anschrift|stra[sß]|direcci|indirizzo|endere|birth|geburt|nacimiento|naissance|nascimento|nascita|ssn|social|passport"
     r"|passeport|pasaporte|aadha|steuer|license|licence|iban|card|kredit|carte|tarjeta)"
-    r"|\b(?i:nom|nombre|naam|tel|cell|fax|handy|dob|nhs|nino|cpf|dni|pesel|tax|ip|cc|pan|born|calle|rue|via|nie|nif|bsn)(?:_|\b)"
+    r"|\b(?i:nom|nombre|naam|tel|cell|fax|handy|dob|nhs|nino|cpf|dni|pesel|tax|ip|cc|pan|born|calle|rue|via|nie|nif|bsn)(?:_|\b)|"
+    + PATTERN
 )
 
 # One missing cell, and pandas makes a column of whole numbers one of floats.
@@ -208,7 +210,14 @@ def _named(words: list) -> Optional[tuple]:
         return "ID_NUMBER", _is_id
     if joined in _WHOLE_NAME or have & _WHOLE_NAME or have & _NAME and have & (_NAME_PARTS | _PERSONS):
         return "PERSON", _is_namelike
-    return None
+    kinds = _numbered(words)
+    return ("ID_NUMBER", lambda value: any(fits(kind, re.sub(_FLOAT, "", value)) for kind in kinds)) if kinds else None
+
+
+def _numbered(words: list) -> list:
+    """The kinds of number that a header names, in one word of it or in several together."""
+    spans = ((start, stop) for start in range(len(words)) for stop in range(start + 1, min(len(words), start + 4) + 1))
+    return [kind for start, stop in spans for kind in kinds_of("".join(words[start:stop]))]
 
 
 # Columns that their cells alone give away.
