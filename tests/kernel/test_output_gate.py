@@ -45,6 +45,10 @@ WAYS = {
         "from ipykernel.comm import Comm\n"
         "c = Comm(target_name='t', data={{'v': {value!r}}}); c.send({{'v': {value!r}}})"
     ),
+    "comm buffer": (
+        "from ipykernel.comm import Comm\n"
+        "c = Comm(target_name='t', data={{'k': 1}}, buffers=[b'\\0\\1' + {value!r}.encode() + b'\\0'])"
+    ),
     "capture shown": "%%capture out\nprint({value!r})",
     "split by flush": (
         "import sys, time\nv = {value!r}\n"
@@ -62,8 +66,9 @@ def test_an_address_leaves_in_no_way(kernel, email, way):
     run = kernel.run(code)
     sent = [message for message in run.messages if message["msg_type"] != "execute_input"]
     shown = repr([(message["content"], message["metadata"]) for message in (*sent, run.reply)])
+    shown += repr([bytes(buffer) for message in sent for buffer in message["buffers"]])
     assert email not in shown, way
-    assert way in NOT_SHOWN or "[EMAIL-" in shown or "vnd.mlsec.blocked" in shown, way
+    assert way in NOT_SHOWN or "********" in shown or "[EMAIL-" in shown or "vnd.mlsec.blocked" in shown, way
 
 
 def test_a_secret_in_an_output_is_masked_in_place(kernel, secret):
