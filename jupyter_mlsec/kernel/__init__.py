@@ -40,14 +40,19 @@ def load(shell: Any, compiled_path: str = "") -> Any:
     guard = Guard(find_source(compiled_path))
     _require_level(guard)
     _install(shell, guard)
-    for problem in guard.source.problems:
-        print(f"mlsec: {problem}", file=sys.stderr)
+    if not _is_starting(shell):
+        guard.tell_problems()
     return guard
 
 
 def refuse_unload(shell: Any) -> None:
     """Says that the guard stays: one that a cell could take off would guard nothing."""
     print("mlsec: the guard stays on until the kernel is restarted without it.", file=sys.stderr)
+
+
+def _is_starting(shell: Any) -> bool:
+    """True where nobody reads yet: what a kernel prints before its first request reaches no notebook."""
+    return getattr(shell, "kernel", None) is not None and not getattr(shell, "parent_header", None)
 
 
 def _require_level(guard: Any) -> None:
@@ -79,7 +84,7 @@ def _install(shell: Any, guard: Any) -> None:
         kernel.getpass = _remembering(kernel.getpass, guard)
     else:
         guard.notes["output"] = "this is no Jupyter kernel: what is printed goes straight to the terminal"
-    network.install(lambda: guard.policy, guard.record_endpoint)
+    network.install(lambda: guard.policy, guard.record_endpoint, guard.remark)
     guard_shell(shell, guard)
     register(shell, guard)
 

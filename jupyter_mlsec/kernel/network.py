@@ -24,17 +24,18 @@ __all__ = ["check_command", "install", "refusals", "state"]
 _installed: dict = {}
 
 
-def install(policy_of: Callable[[], Policy], record: Callable[[EndpointAnswer, dict], None]) -> None:
+def install(policy_of: Callable[[], Policy], record: Callable[[EndpointAnswer, dict], None], remark: str = "") -> None:
     """Puts the gate in force. A second call changes whom it asks and tells; nothing is added twice.
 
     ``record(answer, where)`` is told of every request that is not allowed, before the effect; ``where`` holds
     ``client`` (the library), ``mode`` and ``seam`` (``url``, ``transport``, ``name`` or ``connect``).
+    ``remark`` is what every refusal ends with.
     """
     watch = _watch()
     if watch is not None:
-        watch.tell(policy_of, record)
+        watch.tell(policy_of, record, remark)
         return
-    watch = Watch(policy_of, record)
+    watch = Watch(policy_of, record, remark)
     _installed["watch"] = watch
     watch.install()
 

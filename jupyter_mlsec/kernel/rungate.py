@@ -65,7 +65,8 @@ def rule_on(guard: Guard, cell: str, cell_id: str = "") -> Ruling:
     except Exception as error:  # noqa: BLE001 - a gate that fails could not judge; on_incomplete decides
         return _failed(guard, type(error).__name__, directive)
     if verdict.action is Action.BLOCK:
-        return Ruling(_refusal(judgement, cell, endpoint, directive), directive=directive, verdict=verdict)
+        refusal = _refusal(guard, judgement, cell, endpoint, directive)
+        return Ruling(refusal, directive=directive, verdict=verdict)
     warning = ""
     if verdict.action is not Action.ALLOW:
         warning = "mlsec: " + sentence_of(judgement, cell, endpoint)
@@ -130,13 +131,15 @@ def _layer(name: str) -> str:
     return "built-in default" if name == "defaults" else f"{name} policy"
 
 
-def _refusal(judgement: Judgement, cell: str, endpoint: Any, directive: Optional[Directive]) -> MlsecBlocked:
+def _refusal(
+    guard: Guard, judgement: Judgement, cell: str, endpoint: Any, directive: Optional[Directive]
+) -> MlsecBlocked:
     text = "This cell was not run: " + sentence_of(judgement, cell, endpoint)
     if directive is not None and directive.excuse is not None and Action.BLOCK in judgement.actions:
         text += " A key that an administrator has locked takes no excuse."
     if endpoint is not None and judgement.verdict.action is not Action.BLOCK:
-        return EndpointBlocked(text, host=endpoint.host)
-    return MlsecBlocked(text)
+        return EndpointBlocked(text, guard.remark, host=endpoint.host)
+    return MlsecBlocked(text, guard.remark)
 
 
 def _blocked(error: MlsecError) -> BaseException:
@@ -204,10 +207,10 @@ def vet_command(guard: Guard, command: str) -> None:
     judgement = judge(Document("!" + command, Surface.CELL, "python"), guard.scanner_of(), guard.policy, "run")
     if judgement.verdict.action is Action.BLOCK:
         guard.record(judgement.verdict, "run", judgement.findings)
-        raise MlsecBlocked("This command was not run: " + sentence_of(judgement, "!" + command))
+        raise MlsecBlocked("This command was not run: " + sentence_of(judgement, "!" + command), guard.remark)
     if answer is not None:
         guard.record_endpoint(answer, {"client": "shell command"})
         if guard.policy["endpoints.mode"] == "block":
-            raise EndpointBlocked(answer.reason + ".", answer.advice, answer.host)
+            raise EndpointBlocked(answer.reason + ".", f"{answer.advice} {guard.remark}".strip(), answer.host)
         if guard.policy["endpoints.mode"] == "warn":
             print(f"mlsec: {answer.reason}. {answer.advice}", file=sys.stderr)

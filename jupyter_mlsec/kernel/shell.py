@@ -43,6 +43,8 @@ def _methods(base: type, guard: Guard) -> type:
 
             cell_id = str(kwargs.get("cell_id") or "")
             guard.remember_cell(_request_id(self), cell_id)
+            if not kwargs.get("silent"):
+                guard.tell_problems()
             ruling = rungate.rule_on(guard, raw_cell, cell_id)
             if ruling.refusal is not None:
                 return await _stubbed(super().run_cell_async, REFUSED_STUB, ruling.refusal, args, kwargs)

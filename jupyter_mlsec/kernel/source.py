@@ -25,6 +25,7 @@ class Source:
 
     origin        for people: who said it
     signing_key   None where no server waits for signatures
+    problems      a sentence for each policy file that cannot be used, so that the strictest rules hold
     """
 
     policy: Policy
@@ -89,7 +90,7 @@ def _from_files() -> Source:
         "policy files of this machine",
         policyfile.fingerprint_key(),
         audit_path=_audit_path(loaded.policy),
-        problems=tuple(str(problem) for problem in loaded.problems),
+        problems=loaded.broken,
     )
 
 

@@ -6,6 +6,7 @@ source -> Guard <- session (output), shell (run), network (endpoints), magics
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,6 +44,7 @@ class Guard:
         self._filter: Any = None
         self._trail: Any = None
         self._cells: dict = {}
+        self._untold = source.problems
         self._local = threading.local()
         self._lock = threading.RLock()
         os.register_at_fork(
@@ -65,6 +67,17 @@ class Guard:
         self.base_policy = policy
         if "placeholders" in self.__dict__:
             self.placeholders.style = policy["personal-data.placeholder"]
+
+    def tell_problems(self) -> None:
+        """Says on stderr, once, that a policy file is broken: its rules are gone, and stricter ones hold."""
+        untold, self._untold = self._untold, ()
+        for problem in untold:
+            print(f"mlsec: {problem}", file=sys.stderr)
+
+    @property
+    def remark(self) -> str:
+        """What every refusal of this kernel ends with: that a policy file is broken; else nothing."""
+        return self.source.problems[0] if self.source.problems else ""
 
     @contextmanager
     def under(self, policy: Policy) -> Iterator[None]:

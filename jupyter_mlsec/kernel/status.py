@@ -19,9 +19,10 @@ def kernel_status(guard: Any) -> dict:
     ``state`` is ``on``, ``off`` or ``degraded``; the shape is that of ``GET mlsec/status``.
     """
     guard.scanner_of()  # says whether there are detectors, and which engine they have
-    gates = [_run(guard), _output(guard), _network(guard), _audit(guard)]
+    gates = [_policy(guard), _run(guard), _output(guard), _network(guard), _audit(guard)]
     worst = any(gate["state"] != "on" and gate["action"] != "off" for gate in gates)
-    hints = [f"{gate['gate']}: {gate['why']}" for gate in gates if gate["state"] != "on"]
+    told = [gate for gate in gates if gate["state"] != "on" and gate["gate"] != "policy"]  # its hints come last
+    hints = [f"{gate['gate']}: {gate['why']}" for gate in told]
     return {
         "level": "degraded" if worst else "guardrail",
         "policy_digest": guard.base_policy.digest,
@@ -39,6 +40,12 @@ def _why(guard: Any, key: str) -> str:
     setting = guard.base_policy.settings[key]
     layer = "built-in default" if setting.layer == "defaults" else f"{setting.layer} policy"
     return f"{key} = {setting.value} ({layer})"
+
+
+def _policy(guard: Any) -> dict:
+    if guard.source.problems:
+        return _gate("policy", "degraded", "", guard.source.problems[0])
+    return _gate("policy", "on", "", f"policy {guard.base_policy.digest} ({guard.source.origin})")
 
 
 def _judging(guard: Any, name: str, keys: tuple) -> dict:

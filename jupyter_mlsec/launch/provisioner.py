@@ -32,7 +32,7 @@ def payload_from_files(kernel_id: str) -> Mapping[str, Any]:
         "policy": loaded.policy.to_json(),
         "fingerprint_key": policyfile.fingerprint_key().hex(),
         "audit_path": str(Path(loaded.policy["audit.path"]).expanduser()),
-        "problems": [str(problem) for problem in loaded.problems],
+        "problems": list(loaded.broken),
     }
 
 

@@ -13,7 +13,7 @@ from ..core.policy import Policy, merge
 from ..egress.groups import ToolGroups
 from .places import ENVIRONMENT_NAME, FILE_NAME, Places
 from .reading import parse_layer, read_bytes, read_layer
-from .sealing import sealed_layer
+from .sealing import broken_sentence, sealed_layer
 from .trusting import is_trusted
 
 __all__ = ["LayerState", "Loaded", "load"]
@@ -45,6 +45,11 @@ class Loaded:
     layers: tuple
     problems: tuple = ()
     inputs: tuple = ()
+
+    @property
+    def broken(self) -> tuple:
+        """A sentence for each file that cannot be used: kernels say it to whoever meets a rule that nobody wrote."""
+        return tuple(broken_sentence(problem) for problem in self.problems)
 
     @property
     def notes(self) -> tuple:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..core.errors import PolicyError
 from ..core.merging import BUILT_IN, Layer, Rank
 from ..core.policykeys import ENTITY_PREFIX, KEYS
 
-__all__ = ["sealed_layer"]
+__all__ = ["broken_sentence", "sealed_layer"]
 
 # A kernel that does not start cannot say why: the sealed policy blocks what kernels do, and lets them start.
 # Where the audit trail lies is no rule.
@@ -32,3 +33,11 @@ def sealed_layer(rank: Rank, source: str, others: Iterable[Layer] = ()) -> Layer
     entities = [key for layer in (BUILT_IN, *others) for key in layer.values if key.startswith(ENTITY_PREFIX)]
     values.update(dict.fromkeys(entities, "block"))
     return Layer(rank, values, {}, source)
+
+
+def broken_sentence(problem: PolicyError) -> str:
+    """What people are told where the sealed layer holds: which file, where in it, and what to do."""
+    place = ":".join(str(part) for part in (problem.line, problem.column) if part is not None)
+    at = f" ({place})" if place else ""
+    advice = f"{problem.message.rstrip('.')}. {problem.hint}".strip()
+    return f"The policy file {problem.source} is broken{at}, so the strictest rules hold: {advice}"

@@ -140,6 +140,7 @@ class Mlsec(ExtensionApp):
             "audit_path": str(Path(policy["audit.path"]).expanduser()),
             "user": _user(),
             "server": self.serverapp.base_url,
+            "problems": list(self.authority.loaded.broken),
         }
 
     def _say_what_is_wrong(self, fault: str) -> None:

@@ -76,6 +76,7 @@ class StatusReport:
 
     def _gates(self, policy: Policy) -> list[GateState]:
         return [
+            self._policy_gate(policy),
             _scanning_gate("edit", _strongest(policy, "edit"), "Findings are underlined as you type."),
             self._per_kernel("run", _strongest(policy, "run"), "Cells are judged before they run."),
             self._save_gate(policy),
@@ -84,6 +85,13 @@ class StatusReport:
             self._websocket_gate(policy),
             self._audit_gate(policy),
         ]
+
+    def _policy_gate(self, policy: Policy) -> GateState:
+        """A broken file seals its layer: every gate works, and none does what its people have written."""
+        problems = self._authority.loaded.problems
+        if problems:
+            return GateState("policy", "degraded", "", str(problems[0]))
+        return GateState("policy", "on", "", f"Every policy file that was found is in force ({policy.digest}).")
 
     def _per_kernel(self, gate: str, action: str, why: str) -> GateState:
         if action in ("allow", "off"):
@@ -131,7 +139,8 @@ class StatusReport:
         websocket = self._websocket_is_guarded()
         guard, level, why = _guard_of(record, policy, websocket)
         gates = record.gates if guard == "in-kernel" and record.gates else self._expected_gates(policy, guard)
-        troubled = next((gate for gate in gates if gate["state"] == "degraded"), None)
+        judged_by = [asdict(self._policy_gate(policy)), *gates]
+        troubled = next((gate for gate in judged_by if gate["state"] == "degraded"), None)
         if level == "guardrail" and troubled:
             level, why = "degraded", f"{troubled['gate']}: {troubled['why']}"
         return {"id": kernel_id, "name": name, "level": level, "guard": guard, "why": why, "gates": gates}

@@ -94,7 +94,7 @@ class Launcher:
         factory = KernelProvisionerFactory.instance()
         monkeypatch.setattr(factory, "default_provisioner_name", "mlsec-provisioner")
 
-    def __call__(self, values=None, rank=Rank.USER, may_relax=None, log=None, provisioner=None, **launch):
+    def __call__(self, values=None, rank=Rank.USER, may_relax=None, log=None, provisioner=None, problems=(), **launch):
         """A kernel whose policy is the defaults with a layer of ``values`` on top."""
         if provisioner is not None:
             self._patch.setattr(KernelProvisionerFactory.instance(), "default_provisioner_name", provisioner)
@@ -105,6 +105,7 @@ class Launcher:
             "fingerprint_key": "11" * 32,
             "audit_path": str(audit),
             "user": "tester",
+            "problems": list(problems),
         }
         self._patch.setattr(register, "payload_of", lambda kernel_id: told)
         manager = KernelManager(kernel_name="python3")
@@ -141,10 +142,10 @@ def start_kernel(tmp_path, monkeypatch):
 def launcher_of(tmp_path_factory):
     """launcher_of(values) -> generator of one kernel, to be shared by the tests of a file."""
 
-    def shared(values=None):
+    def shared(values=None, **options):
         with pytest.MonkeyPatch.context() as monkeypatch:
             launcher = Launcher(tmp_path_factory.mktemp("kernel"), monkeypatch)
-            yield launcher(values)
+            yield launcher(values, **options)
             launcher.close()
 
     return shared

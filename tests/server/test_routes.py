@@ -229,7 +229,24 @@ def test_metrics_count_verdicts(start_server, secret):
 def test_the_status_of_an_idle_server(start_server):
     status = start_server(POLICY).status()
     gates = {gate["gate"]: gate for gate in status["gates"]}
-    assert {"run", "save", "output", "network", "websocket", "audit", "edit"} <= gates.keys()
+    assert {"policy", "run", "save", "output", "network", "websocket", "audit", "edit"} <= gates.keys()
     assert gates["websocket"]["state"] == "on" and gates["audit"]["state"] == "on" and gates["save"]["state"] == "on"
     assert all(gate["why"] for gate in status["gates"])
+    assert gates["policy"]["state"] == "on"
     assert status["level"] == "guardrail"
+
+
+def test_a_broken_policy_file_degrades_the_server_and_its_kernels(start_server):
+    server = start_server('[secrets]\nrn = "block"')
+    status = server.status()
+    gate = status["gates"][0]
+    assert (gate["gate"], gate["state"], status["level"]) == ("policy", "degraded", "degraded")
+    assert gate["why"].startswith(f"{server.root / 'mlsec.toml'}:3:") and "run" in gate["why"]
+    assert gate["why"] in status["hints"]
+    client = server.connect(server.start_kernel("python3"))
+    said = client.run("1").text("stderr")
+    assert f"The policy file {server.root / 'mlsec.toml'} is broken (3:" in said
+    kernel = server.status()["kernels"][0]
+    assert kernel["level"] == "degraded"
+    told = next(gate for gate in kernel["gates"] if gate["gate"] == "policy")
+    assert told["state"] == "degraded" and "so the strictest rules hold" in told["why"]

@@ -52,17 +52,22 @@ class EndpointBlockedOSError(PermissionError, EndpointBlocked):
 class NetworkGate:
     """Asks ``policy_of()`` at every request; ``record`` is called before a refusal or a warning takes effect.
 
-    ``tools`` are the groups for a policy that brings none.
+    ``tools`` are the groups for a policy that brings none; ``remark_of()`` is what every refusal ends with.
     """
 
     def __init__(
-        self, policy_of: Callable[[], Policy], record: Callable[[EndpointAnswer, dict], None], tools: ToolGroups
+        self,
+        policy_of: Callable[[], Policy],
+        record: Callable[[EndpointAnswer, dict], None],
+        tools: ToolGroups,
+        remark_of: Callable[[], str] = str,
     ) -> None:
         self.policy_of = policy_of
         self.record = record
         self.pins = Pins()
         self.refusals: deque = deque(maxlen=64)
         self._tools = tools
+        self._remark_of = remark_of
         self._compiled: tuple = (None, None)
         self._reported: dict = {}
         self._warned: set = set()
@@ -156,7 +161,7 @@ class NetworkGate:
     def _refuse(self, answer: EndpointAnswer, message: str, level: Level) -> None:
         self.refusals.append(answer)
         blocked = EndpointBlockedOSError if level is Level.CONNECT else EndpointBlocked
-        raise blocked(message, answer.advice, answer.host)
+        raise blocked(message, f"{answer.advice} {self._remark_of()}".strip(), answer.host)
 
     def _is_reported(self, host: str, level: Level) -> bool:
         """Whether a seam that sees more (or this one, a moment ago) has reported ``host`` already."""

@@ -38,13 +38,15 @@ EVENTS = frozenset(
 class Watch:
     """One per process: audit hooks cannot be taken out again.
 
-    policy_of, record   as ``NetworkGate`` has them; ``tell`` changes both
+    policy_of, record   as ``NetworkGate`` has them; ``tell`` changes both, and
+    remark              what every refusal ends with
     problems            module name -> type of the error, for clients that could not be patched
     """
 
-    def __init__(self, policy_of: Callable, record: Callable) -> None:
+    def __init__(self, policy_of: Callable, record: Callable, remark: str = "") -> None:
         self.policy_of = policy_of
         self.record = record
+        self.remark = remark
         self.problems: dict = {}
         self._wrapped: dict = {}
         self._getaddrinfo = _socket.getaddrinfo
@@ -52,9 +54,9 @@ class Watch:
         # Now, not with the first request: what cells do to the environment until then widens nothing.
         self._tools = ToolGroups()
 
-    def tell(self, policy_of: Callable, record: Callable) -> None:
+    def tell(self, policy_of: Callable, record: Callable, remark: str = "") -> None:
         """Changes whom the gate asks and tells."""
-        self.policy_of, self.record = policy_of, record
+        self.policy_of, self.record, self.remark = policy_of, record, remark
 
     # -- what judges
 
@@ -76,7 +78,9 @@ class Watch:
             from .gate import NetworkGate
             from .sockets import SocketSeam
 
-            gate = NetworkGate(lambda: self.policy_of(), lambda *what: self.record(*what), self._tools)
+            gate = NetworkGate(
+                lambda: self.policy_of(), lambda *what: self.record(*what), self._tools, lambda: self.remark
+            )
             # Of two threads the first wins; no lock that a fork could inherit locked.
             found = self._judging.setdefault("sockets", SocketSeam(gate, self._getaddrinfo))
         return found  # type: ignore[no-any-return]

@@ -64,6 +64,7 @@ export function stateWord(state: GateState, trans: ITranslate): string {
 /** What a gate guards. An unknown gate keeps its own name. */
 export function gateLabel(gate: string, trans: ITranslate): string {
   const labels: { [gate: string]: string } = {
+    policy: trans.__('Policy files'),
     edit: trans.__('While you type'),
     run: trans.__('Before a cell runs'),
     output: trans.__('Output'),

@@ -91,6 +91,7 @@ describe('the status word', () => {
 
   it('keeps the name of a gate it does not know', () => {
     expect(gateLabel('run', trans)).toBe('Before a cell runs');
+    expect(gateLabel('policy', trans)).toBe('Policy files');
     expect(gateLabel('later', trans)).toBe('later');
   });
 });
