@@ -17,6 +17,9 @@ from .rule import Category
 __all__ = ["Scanner", "settle_overlaps"]
 
 
+_NOTHING = ScanResult()
+
+
 @dataclass(frozen=True)
 class Scanner:
     """Runs detectors over a document.
@@ -42,6 +45,8 @@ class Scanner:
             except Exception as error:  # noqa: BLE001 - reported as incomplete, which policy decides on
                 # The exception's text may quote what was scanned: its type is all that may leave.
                 failures.append(f"{detector.name} failed ({type(error).__name__})")
+        if not found and not failures:  # as with nearly every text
+            return _NOTHING
         kept = [finding for finding in found if not any(excuse(finding, document) for excuse in self.filters)]
         if not kept:  # as with nearly every output
             return ScanResult((), not failures, "; ".join(failures) or None)
@@ -60,7 +65,7 @@ class Scanner:
     def _sound(findings: Iterable[Finding], document: Document) -> list:
         """The findings as a list; ValueError where a span is not within the text."""
         sound = list(findings)
-        if any(not 0 <= finding.start < finding.end <= len(document.text) for finding in sound):
+        if sound and any(not 0 <= finding.start < finding.end <= len(document.text) for finding in sound):
             raise ValueError("span outside of the text")
         return sound
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from .lazy import LazyPattern
 
-__all__ = ["View", "attributes", "decoded", "folded", "plain"]
+__all__ = ["View", "attributes", "decoded", "folded", "plain", "shown"]
 
 # Invisible characters as alternatives: a class that reaches beyond ASCII takes 5 ms to compile.
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -142,6 +142,15 @@ def decoded(text: str, language: str = "text") -> View:
         parts.append(text[at:])
         pieces.append((length, at, len(text), False))
     return View(folded("".join(parts)), *zip(*pieces)) if pieces else View("")
+
+
+def shown(text: str, language: str = "text") -> str:
+    """The text of ``decoded``, without the way back, in a fraction of the time."""
+    if language == "html" and ("<" in text or "&" in text):
+        return folded(_MARKUP.sub(lambda found: _stand_in(found.group()), text))
+    if "\x07" in text or "\x1b\\" in text:
+        return folded(_PLAIN.sub(lambda found: _stand_in(found.group()), text))
+    return folded(_PLAIN.sub("", text))
 
 
 def attributes(text: str) -> View:

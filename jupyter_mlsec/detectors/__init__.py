@@ -2,7 +2,7 @@
 
 secrets/ personal/ endpoints/ exposure/     rule files, listed in RULE_MODULES
 _table.py                                   generated from them; the only one that is loaded at run time
-patterns, matching, checks                  run the table
+reading, patterns, matching, checks         read a text once, run the table
 identities, numbered                        numbers of people, recognised by their names
 tables/                                     columns of tables
 engines/                                    adapters, imported lazily
@@ -161,11 +161,7 @@ def build_scanner(context: Context, tier: int = 1) -> Scanner:
     from ..core.scanner import Scanner
     from .filters import FILTERS
 
-    detectors: tuple = (
-        Deferred("patterns", _patterns),
-        Deferred("identities", _identities),
-        Deferred("tables", _tables),
-    )
+    detectors: tuple = (Deferred("patterns", _patterns), Deferred("tables", _tables))
     if tier >= 2:
         from .engines import detectors as outside
 
@@ -181,15 +177,11 @@ def _columns(document: Document) -> list:
 
 def _patterns() -> Any:
     from ._table import RULES
-    from .patterns import PatternDetector
-
-    return PatternDetector(RULES)
-
-
-def _identities() -> Any:
     from .numbered import IdentityDetector
+    from .patterns import PatternDetector
+    from .reading import TextDetector
 
-    return IdentityDetector()
+    return TextDetector((PatternDetector(RULES), IdentityDetector()))
 
 
 def _tables() -> Any:

@@ -103,7 +103,7 @@ class Matcher:
         apart = {index for index, _ in self._marked}
         self._searched = tuple(index for index in range(len(self.rules)) if index not in apart)
         self._words = tuple((index, rule.keywords) for index, rule in enumerate(self.rules))
-        self._set: Optional[Any] = None
+        self._match: Optional[Any] = None
         self._patterns: dict = {}
         self._lock = threading.Lock()
 
@@ -113,7 +113,7 @@ class Matcher:
             self.engine = engine_name()
         if self.engine != "re2":
             return self._by_keyword(text)
-        found = (self._set or self._build_set()).Match(data) if self._searched else None
+        found = (self._match or self._build_set())(data) if self._searched else None
         marked = [index for index, mark in self._marked if mark in text]
         if found:
             return sorted([self._searched[number] for number in found] + marked)
@@ -144,14 +144,14 @@ class Matcher:
 
     def _build_set(self) -> Any:
         with self._lock:
-            if self._set is None:
+            if self._match is None:
                 engine = _re2()
                 patterns = engine.Set.SearchSet(_options(engine))
                 for index in self._searched:
                     patterns.Add(relaxed(self.rules[index].pattern).encode())
                 patterns.Compile()
-                self._set = patterns
-        return self._set
+                self._match = patterns.Match
+        return self._match
 
     def _compile(self, index: int) -> tuple:
         pattern = compiled(self.rules[index].pattern, self.engine)

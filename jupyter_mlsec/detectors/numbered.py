@@ -17,10 +17,9 @@ from ..core.document import Document
 from ..core.finding import Finding
 from ..core.lazy import LazyPattern
 from ..core.rule import Confidence
-from ..core.views import View, attributes, decoded, plain
 from .identities import PATTERN, Kind, kinds_of, plain_name
 from .matching import Matcher
-from .runs import without_long_runs
+from .reading import Reading, readings
 from .tables.headers import RULES
 
 __all__ = ["IdentityDetector", "is_valid"]
@@ -39,7 +38,6 @@ _BACK = LazyPattern(
 _DATE = LazyPattern(
     r"(?:19|20)[0-9]{2}[-/. ][0-9]{1,2}[-/. ][0-9]{1,2}|[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ](?:19|20)[0-9]{2}"
 )
-_AS_IT_IS = View("")
 _GENERAL = frozenset(("NATIONAL_ID", "TAX_ID", "MEDICAL_RECORD", "INSURANCE_MEMBER", "DRIVER_LICENSE", "PASSPORT"))
 _forms: dict = {}
 _modules: dict = {}
@@ -65,46 +63,36 @@ class IdentityDetector:
 
     def detect(self, document: Document) -> Iterable[Finding]:
         """One finding per name that has a number."""
-        text = plain(document.text, document.language)
-        if text is not None:
-            return self._search(text, _AS_IT_IS, document)
-        view = decoded(document.text, document.language)
-        found = self._search(view.text, view, document)
-        if document.language == "html" and not view.is_plain:
-            view = attributes(document.text)
-            return [*found, *self._search(view.text, view, document)]
-        return found
+        return [found for reading in readings(document) for found in self.search(reading)]
 
-    def _search(self, text: str, view: View, document: Document) -> Sequence[Finding]:
-        data = text.encode("utf-8", "replace")
+    def search(self, reading: Reading) -> Sequence[Finding]:
+        """Findings in one reading."""
+        text, data = reading.short, reading.short_data
         if self._names.engine == "re" and not _DIGITS.search(text):
             return ()  # so many names take that engine long
         if not self._names.candidates(text, data) or not _DIGITS.search(text):
             return ()
-        searched = without_long_runs(text)
-        if searched is not text:
-            data = searched.encode("utf-8", "replace")
         found: list = []
         taken = 0
-        for match, names in self._names.matches(0, searched, data):
+        for match, names in self._names.matches(0, text, data):
             start, end = match.span(names["name"])
             if start < 0:
                 start, end = match.span(names["other"])
-            place = _number_of(searched, start, end, searched[start:end])
+            place = _number_of(text, start, end, text[start:end])
             if place is None or place.start < taken:
                 continue
             taken = place.end
-            found.append(_finding(place, view, document))
+            found.append(_finding(place, reading))
         return found
 
 
-def _finding(place: _Place, view: View, document: Document) -> Finding:
-    start, end = view.origin(place.start, place.end)
+def _finding(place: _Place, reading: Reading) -> Finding:
+    start, end = reading.origin(place.start, place.end)
     return Finding.of(
         RULES.get(place.kind.entity, RULES["ID_NUMBER"]),
         start,
         end,
-        document,
+        reading.document,
         confidence={True: Confidence.HIGH, None: Confidence.MEDIUM, False: Confidence.LOW}[place.valid],
         entity=place.kind.entity,
         title=place.kind.title,

@@ -1,4 +1,4 @@
-"""The detector that runs the rule table: a view of the text, matchers, checks.
+"""The detector that runs the rule table: a reading of the text, matchers, checks.
 
 PatternDetector(rules).detect(document) -> findings
 """
@@ -11,14 +11,11 @@ from typing import Optional
 from ..core.document import Document
 from ..core.finding import Finding
 from ..core.rule import Category, Confidence, Rule
-from ..core.views import View, attributes, decoded, plain
-from .checks import Hit, find
+from .checks import CODE_ONLY, Hit, find
 from .matching import Matcher
-from .runs import LONGEST, without_long_runs
+from .reading import Reading, readings
 
 __all__ = ["PatternDetector"]
-
-_AS_IT_IS = View("")
 
 
 def _may_be_long(rule: Rule) -> bool:
@@ -44,46 +41,31 @@ class PatternDetector:
 
     def detect(self, document: Document) -> Iterable[Finding]:
         """Findings in what a reader sees; for HTML also in what stands in attributes and scripts."""
-        text = plain(document.text, document.language)
-        if text is not None:
-            return self._search(text, _AS_IT_IS, document)
-        view = decoded(document.text, document.language)
-        found = self._search(view.text, view, document)
-        if document.language == "html" and not view.is_plain:
-            view = attributes(document.text)
-            return [*found, *self._search(view.text, view, document)]
-        return found
+        return [found for reading in readings(document) for found in self.search(reading)]
 
-    def _search(self, text: str, view: View, document: Document) -> Sequence[Finding]:
-        if not text:
-            return ()
-        data = text.encode("utf-8", "replace")
-        short, short_data = text, data
-        if len(text) > LONGEST:
-            short = without_long_runs(text)
-            short_data = data if short is text else short.encode("utf-8", "replace")
-        secrets = self._whole.candidates(text, data)
-        others = self._short.candidates(short, short_data)
+    def search(self, reading: Reading) -> Sequence[Finding]:
+        """Findings in one reading."""
+        secrets = self._whole.candidates(reading.text, reading.data)
+        others = self._short.candidates(reading.short, reading.short_data)
         if not secrets and not others:  # as in nearly every cell
             return ()
         hits = (
-            *self._hits(self._whole, secrets, text, data, text, document),
-            *self._hits(self._short, others, short, short_data, text, document),
+            *self._hits(self._whole, secrets, reading, reading.text, reading.data),
+            *self._hits(self._short, others, reading, reading.short, reading.short_data),
         )
-        return [found for hit in hits if (found := self._judge(hit, view)) is not None]
+        return [found for hit in hits if (found := self._judge(hit, reading)) is not None]
 
     @staticmethod
-    def _hits(
-        matcher: Matcher, candidates: Sequence[int], searched: str, data: bytes, text: str, document: Document
-    ) -> Iterator[Hit]:
+    def _hits(matcher: Matcher, candidates: Sequence[int], reading: Reading, text: str, data: bytes) -> Iterator[Hit]:
+        prose = reading.document.language == "markdown"
         for index in candidates:
             rule = matcher.rules[index]
-            if not rule.applies_to(document.surface):
+            if not rule.applies_to(reading.document.surface) or prose and rule.check in CODE_ONLY:
                 continue
-            for match, names in matcher.matches(index, searched, data):
-                yield Hit(rule, match, names, text, document)
+            for match, names in matcher.matches(index, text, data):
+                yield Hit(rule, match, names, reading.text, reading.document)
 
-    def _judge(self, hit: Hit, view: View) -> Optional[Finding]:
+    def _judge(self, hit: Hit, reading: Reading) -> Optional[Finding]:
         rule = hit.rule
         if hit.start < 0:
             return None
@@ -93,5 +75,5 @@ class PatternDetector:
             return None
         if hit.start >= hit.end:
             return None
-        start, end = view.origin(hit.start, hit.end)
+        start, end = reading.origin(hit.start, hit.end)
         return Finding.of(rule, start, end, hit.document, confidence=hit.confidence)

@@ -108,7 +108,7 @@ def test_both_engines_find_the_same_numbers(parts):
     assert found(text, "re2") == found(text, "re")
 
 
-@pytest.mark.parametrize("header", ["pesel", "nr_pesel", "Numer PESEL", "customerPesel"])
+@pytest.mark.parametrize("header", ["pesel", "nr_pesel", "Numer PESEL", "customer_pesel"])
 def test_a_column_of_that_name_is_one_of_numbers(header):
     text = f"{header},score\n44051401359,0.5\n02070803628,0.7\n"
     detected = list(TableDetector().detect(Document(text, Surface.STREAM, "text")))

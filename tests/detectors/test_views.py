@@ -5,13 +5,13 @@ from __future__ import annotations
 import html
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jupyter_mlsec.core.context import Context
 from jupyter_mlsec.core.document import Document, Surface
 from jupyter_mlsec.core.fingerprint import canonical
-from jupyter_mlsec.core.views import attributes, decoded, folded
+from jupyter_mlsec.core.views import attributes, decoded, folded, shown
 from jupyter_mlsec.detectors import build_scanner
 
 SCANNER = build_scanner(Context(key=b"k" * 32))
@@ -143,3 +143,33 @@ def test_attributes_map_to_the_same_text(text):
         if character != "\n":
             first, last = view.origin(place, place + 1)
             assert folded(text)[first:last] == character
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "a",
+                "<b>",
+                "</p>",
+                "&#64;",
+                "&amp;",
+                "\x1b[31m",
+                "\x07",
+                "\x1b\\",
+                "\u200b",
+                "-->",
+                "<!--",
+                "\\n",
+                "é",
+                "\uff11",
+            ]
+        ),
+        max_size=20,
+    ),
+    st.sampled_from(["text", "html", "python"]),
+)
+def test_the_quick_view_has_the_text_of_the_exact_one(parts, language):
+    text = "".join(parts)
+    assert shown(text, language) == decoded(text, language).text

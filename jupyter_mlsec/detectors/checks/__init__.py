@@ -13,7 +13,10 @@ from ...core.errors import RuleError
 from . import assignment, code, contact, network, numbers, tokens, wallets
 from .hit import Hit
 
-__all__ = ["CHECKS", "Hit", "find"]
+__all__ = ["CHECKS", "CODE_ONLY", "Hit", "find"]
+
+# These drop whatever stands in prose: there, nobody need search.
+CODE_ONLY = frozenset(("url", "live_code", "live_group", "live_trimmed", "no_host_given"))
 
 CHECKS = {
     **assignment.CHECKS,

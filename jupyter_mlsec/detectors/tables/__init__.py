@@ -15,7 +15,7 @@ from typing import Any, Optional
 from ...core.document import Document
 from ...core.finding import Finding
 from ...core.lazy import LazyPattern
-from ..matching import compiled
+from ..matching import compiled, engine_name
 from .headers import GATE, kind_of
 from .html import columns_of_html
 from .model import Column
@@ -41,6 +41,17 @@ def _all_columns(document: Document, gate: Any) -> Iterator[Column]:
         yield from columns_of_text(text, gate)
 
 
+class _Gate:
+    """``GATE`` as a pattern whose spans are code points. In ASCII a byte is one, and RE2 need not count."""
+
+    def __init__(self) -> None:
+        self._by_byte = engine_name() == "re2"
+        self._pattern = compiled(GATE)
+
+    def finditer(self, text: str) -> Iterable[Any]:
+        return self._pattern.finditer(text.encode() if self._by_byte and text.isascii() else text)
+
+
 class TableDetector:
     """Finds columns of personal data in outputs and files."""
 
@@ -59,7 +70,7 @@ class TableDetector:
 
     def _detect(self, document: Document) -> Iterable[Finding]:
         if self._gate is None:
-            self._gate = compiled(GATE)
+            self._gate = _Gate()
         found = list(_all_columns(document, self._gate))
         kinds = [kind_of(column.name, column.values) for column in found]
         others = any(kinds)

@@ -20,6 +20,7 @@ _ROWS_LOOKED_AT = 200
 _SERIES = LazyPattern(r"^Name: (.{1,200}), (?:Length: \d+, )?dtype: ", re.M)
 _BARS = "|│┆"
 _TYPES = LazyPattern(r"[\s\-:|│┆+=─═╞╡┌┐└┘╪┬┴┼]*$")
+_CODE = LazyPattern(r"[{}=]|\[[{'\"]|['\"]: |\(['\"]")
 _MOST_ROWS = 100_000
 
 
@@ -61,8 +62,13 @@ def _table_at(text: str, start: int, end: int) -> tuple:
     if len(header) > 20_000:
         return [], end
     separator = _separator(header)
+    if separator and separator != _BARS and _CODE.search(header):
+        return [], end  # a dictionary, as configurations and requests are printed
     if separator:
         return _separated(text, start, end, separator)
+    # One word on its line heads nothing, unless it is the name of an index, below a header that starts with blanks.
+    if "  " not in header and not header.startswith(" ") and text[text.rfind("\n", 0, max(0, start - 1)) + 1] != " ":
+        return [], end
     return _aligned(text, start, end)
 
 
