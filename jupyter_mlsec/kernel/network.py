@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # what judges is imported by the first request
     from ..core.endpoints import EndpointAnswer
     from ..core.policy import Policy
 
-__all__ = ["check_command", "install", "refusals", "state"]
+__all__ = ["check_command", "command_told", "install", "refusals", "state"]
 
 # One watch per process: an audit hook cannot be taken out again.
 _installed: dict = {}
@@ -77,6 +77,13 @@ def check_command(text: str) -> EndpointAnswer:
     gate = watch.gate
     with gate.inside():
         return first_refused(gate.endpoints(), text)
+
+
+def command_told(answer: EndpointAnswer) -> None:
+    """The gate that runs a command has told of ``answer``: the seam that sees it start need not."""
+    watch = _watch()
+    if watch is not None:
+        watch.gate.command_told(answer)
 
 
 def refusals() -> list:

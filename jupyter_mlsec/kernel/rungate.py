@@ -209,8 +209,11 @@ def vet_command(guard: Guard, command: str) -> None:
         guard.record(judgement.verdict, "run", judgement.findings)
         raise MlsecBlocked("This command was not run: " + sentence_of(judgement, "!" + command), guard.remark)
     if answer is not None:
+        from .network import command_told
+
         guard.record_endpoint(answer, {"client": "shell command"})
         if guard.policy["endpoints.mode"] == "block":
             raise EndpointBlocked(answer.reason + ".", f"{answer.advice} {guard.remark}".strip(), answer.host)
+        command_told(answer)
         if guard.policy["endpoints.mode"] == "warn":
             print(f"mlsec: {answer.reason}. {answer.advice}", file=sys.stderr)

@@ -17,6 +17,9 @@ REFUSED = {
     "shell": "!curl -s http://not-allowed.example/",
     "shell with a variable": "host = 'not-allowed.example'\n!curl -s http://{host}/",
     "shell captured": "x = !curl -s http://not-allowed.example/",
+    "os.system": "import os; os.system('curl -s http://not-allowed.example/')",
+    "subprocess": "import subprocess; subprocess.run(['wget', 'http://not-allowed.example/'])",
+    "subprocess through a shell": "import subprocess; subprocess.run('curl -s not-allowed.example', shell=True)",
     "bash": "%%bash\ncurl -s http://not-allowed.example/",
 }
 
@@ -74,6 +77,14 @@ def test_under_warn_the_request_goes_and_one_line_says_so(start_kernel):
     )
     assert run.text("stdout") == "ConnectionRefusedError\n"
     assert run.text("stderr").count("mlsec") == 1
+
+
+def test_under_warn_a_command_runs_and_one_line_says_so(start_kernel):
+    kernel = start_kernel({"endpoints.mode": "warn", "endpoints.allow": []})
+    run = kernel.run("!echo http://typed.example/x")
+    assert run.text("stdout").split() == ["http://typed.example/x"]
+    assert run.text("stderr").count("mlsec") == 1
+    assert [event.gate for event in kernel.events()] == ["network"]
 
 
 def test_the_kernel_s_own_sockets_work_under_an_empty_allowlist(start_kernel):

@@ -160,18 +160,24 @@ class NetworkGate:
 
     def _refuse(self, answer: EndpointAnswer, message: str, level: Level) -> None:
         self.refusals.append(answer)
-        blocked = EndpointBlockedOSError if level is Level.CONNECT else EndpointBlocked
+        blocked = EndpointBlockedOSError if level <= Level.CONNECT else EndpointBlocked
         raise blocked(message, f"{answer.advice} {self._remark_of()}".strip(), answer.host)
+
+    def command_told(self, answer: EndpointAnswer) -> None:
+        """Another gate has recorded the command that is about to start, and said so: not a second time."""
+        self._is_reported(answer.host, Level.COMMAND)
+        self._warned.add(answer.host)
 
     def _is_reported(self, host: str, level: Level) -> bool:
         """Whether a seam that sees more (or this one, a moment ago) has reported ``host`` already."""
         now = time.monotonic()
-        when, by = self._reported.get(host, (-_REMEMBERED_SECONDS, level))
+        key = (host, level is Level.COMMAND)  # what a child asks for is another request
+        when, by = self._reported.get(key, (-_REMEMBERED_SECONDS, level))
         if now - when < (_REMEMBERED_SECONDS if by > level else _SAME_REQUEST_SECONDS) and by >= level < Level.URL:
             return True
         if len(self._reported) >= _MAX_HOSTS:
             self._reported.clear()
-        self._reported[host] = (now, level)
+        self._reported[key] = (now, level)
         return False
 
 

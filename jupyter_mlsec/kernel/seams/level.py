@@ -10,9 +10,11 @@ __all__ = ["Level"]
 class Level(IntEnum):
     """How much a seam sees. What a higher one has reported, a lower one does not report again.
 
-    CONNECT an address; NAME a look-up; TRANSPORT a request inside another client's; URL a request.
+    COMMAND the command line of a process, which the others know nothing of; CONNECT an address; NAME a look-up;
+    TRANSPORT a request inside another client's; URL a request.
     """
 
+    COMMAND = -1
     CONNECT = 0
     NAME = 1
     TRANSPORT = 2

@@ -23,9 +23,10 @@ from .imports import PostImport
 
 if TYPE_CHECKING:
     from .gate import NetworkGate
+    from .processes import ProcessSeam
     from .sockets import SocketSeam
 
-__all__ = ["EVENTS", "Watch"]
+__all__ = ["COMMAND_EVENTS", "EVENTS", "Watch"]
 
 EVENTS = frozenset(
     (
@@ -33,6 +34,7 @@ EVENTS = frozenset(
         *("socket.gethostbyaddr", "urllib.Request", "http.client.connect"),
     )
 )
+COMMAND_EVENTS = frozenset(("os.exec", "os.posix_spawn", "os.spawn", "os.system", "pty.spawn", "subprocess.Popen"))
 
 
 class Watch:
@@ -85,6 +87,16 @@ class Watch:
             found = self._judging.setdefault("sockets", SocketSeam(gate, self._getaddrinfo))
         return found  # type: ignore[no-any-return]
 
+    @property
+    def processes(self) -> ProcessSeam:
+        """What judges commands."""
+        found = self._judging.get("processes")
+        if found is None:
+            from .processes import ProcessSeam
+
+            found = self._judging.setdefault("processes", ProcessSeam(self.gate))
+        return found  # type: ignore[no-any-return]
+
     def _patch(self, module: ModuleType) -> None:
         PATCHES[module.__name__](module, lambda: self.gate)
 
@@ -101,6 +113,8 @@ class Watch:
         def hook(event: str, args: tuple) -> None:
             if event in EVENTS:
                 self.sockets.answer_event(event, args)
+            elif event in COMMAND_EVENTS and self.policy_of()["endpoints.mode"] != "off":
+                self.processes.answer_event(event, args)
 
         sys.addaudithook(hook)
         PostImport(PATCHES, self._patch, self._failed).install()
