@@ -52,8 +52,15 @@ def target_of(host: str, port: int | None) -> Target:
     return Target(scheme, host, port if port is not None else DEFAULT_PORTS[scheme])
 
 
+# A server that listens there hears every address of its machine; nobody is called by it.
+_LISTENING = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}
+
+
 def refused(host: str, why: str, advice: str, rule: str = "") -> EndpointAnswer:
     """The refusal of ``host``; ``why`` is half a sentence, or empty where no rule speaks of it."""
+    own = _LISTENING.get(host.strip("[]"))
+    if own is not None:
+        advice = f"{host} is where a server listens: to reach it from this machine, use {own}."
     because = f": {why}" if why else ""
     return EndpointAnswer(False, f"requests to {host} are not allowed here{because}", advice, host, rule)
 

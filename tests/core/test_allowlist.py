@@ -263,3 +263,10 @@ def test_any_text_is_a_rule_or_a_policy_error(text):
         parse_rules(text)
     except PolicyError as error:
         assert error.hint or error.message
+
+
+@pytest.mark.parametrize(("url", "own"), [("http://0.0.0.0:8000/x", "127.0.0.1"), ("http://[::]:8000/", "[::1]")])
+@pytest.mark.parametrize("allow", [[], ["@loopback"], ["**.example.com"]])
+def test_who_asks_for_the_address_of_listeners_is_told_what_to_call(url, own, allow):
+    answer = EndpointPolicy.of("block", [allow]).check_url(url)
+    assert not answer.allowed and f"use {own}." in answer.advice
