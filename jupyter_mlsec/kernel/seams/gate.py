@@ -122,8 +122,17 @@ class NetworkGate:
 
         self.judge(question, level, {"client": client})
 
-    def judge(self, question: Callable[[EndpointPolicy], EndpointAnswer], level: Level, where: dict) -> EndpointAnswer:
-        """The answer to ``question``, after its effect: raises where the request is refused."""
+    def judge(
+        self,
+        question: Callable[[EndpointPolicy], EndpointAnswer],
+        level: Level,
+        where: dict,
+        is_told: bool = True,
+    ) -> EndpointAnswer:
+        """The answer to ``question``, after its effect: raises where the request is refused.
+
+        ``is_told`` False: where the code at hand swallows the refusal, nobody need hear of it.
+        """
         if self.is_inside:
             return EndpointAnswer(True)
         with self.inside():
@@ -138,12 +147,14 @@ class NetworkGate:
                 if policy["limits.on_incomplete"] != "block" and mode == "block":
                     mode = "warn" if policy["limits.on_incomplete"] == "warn" else "observe"
             if not answer.allowed:
-                self._apply(answer, mode, policy, level, where)
+                self._apply(answer, mode, policy, level, where, is_told)
             return answer
 
     # -- effects
 
-    def _apply(self, answer: EndpointAnswer, mode: str, policy: Policy, level: Level, where: dict) -> None:
+    def _apply(
+        self, answer: EndpointAnswer, mode: str, policy: Policy, level: Level, where: dict, is_told: bool
+    ) -> None:
         message = _with_mode(answer.reason, mode, policy.settings["endpoints.mode"].layer)
         if mode == "block" or not self._is_reported(answer.host, level):
             try:
@@ -152,14 +163,15 @@ class NetworkGate:
                 # No evidence can be written, and policy lets nothing pass without it.
                 self._refuse(EndpointAnswer(False, error.message, error.hint, answer.host), error.message, level)
         if mode == "block":
-            self._refuse(answer, message, level)
+            self._refuse(answer, message, level, is_told)
         if mode == "warn" and answer.host not in self._warned:
             if len(self._warned) < _MAX_HOSTS:
                 self._warned.add(answer.host)
             print(f"mlsec: {message} {answer.advice}", file=sys.stderr)
 
-    def _refuse(self, answer: EndpointAnswer, message: str, level: Level) -> None:
-        self.refusals.append(answer)
+    def _refuse(self, answer: EndpointAnswer, message: str, level: Level, is_told: bool = True) -> None:
+        if is_told:
+            self.refusals.append(answer)
         blocked = EndpointBlockedOSError if level <= Level.CONNECT else EndpointBlocked
         raise blocked(message, f"{answer.advice} {self._remark_of()}".strip(), answer.host)
 

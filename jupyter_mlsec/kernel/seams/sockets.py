@@ -21,6 +21,7 @@ from .own import is_kernel_code, is_kernel_port
 __all__ = ["SocketSeam"]
 
 _PASSIVE = int(_socket.AI_PASSIVE)
+_SOCK_DGRAM = int(_socket.SOCK_DGRAM)
 _IP_FAMILIES = (int(_socket.AF_INET), int(_socket.AF_INET6))
 
 
@@ -31,7 +32,7 @@ class SocketSeam:
         self.gate = gate
         self._getaddrinfo = getaddrinfo
         self._handlers = {
-            "socket.connect": self._on_connect,
+            "socket.connect": self._on_dial,
             "socket.sendto": self._on_connect,
             "socket.sendmsg": self._on_connect,
             "socket.getaddrinfo": self._on_lookup,
@@ -123,7 +124,11 @@ class SocketSeam:
 
     # -- connections
 
-    def _on_connect(self, args: tuple) -> None:
+    def _on_dial(self, args: tuple) -> None:
+        # Connecting a datagram socket sends nothing: programs do it to learn this machine's own address.
+        self._on_connect(args, sends=int(args[0].type) != _SOCK_DGRAM)
+
+    def _on_connect(self, args: tuple, sends: bool = True) -> None:
         sock, address = args[0], args[1]
         if address is None or int(sock.family) not in _IP_FAMILIES or not isinstance(address, tuple):
             return
@@ -133,7 +138,7 @@ class SocketSeam:
         if found is None:
             self._connect_by_name(host, port, int(sock.family))
         else:
-            self._connect_by_address(str(plain(found)), port)
+            self._connect_by_address(str(plain(found)), port, sends)
 
     def _connect_by_name(self, host: str, port: int, family: int) -> None:
         """The C code behind this will resolve the name itself: its answers are looked at beforehand."""
@@ -153,7 +158,7 @@ class SocketSeam:
         if not (name == "localhost" and is_kernel_port(port)):
             self.gate.judge(question, Level.CONNECT, {})
 
-    def _connect_by_address(self, address: str, port: int) -> None:
+    def _connect_by_address(self, address: str, port: int, sends: bool) -> None:
         is_loopback = classify(parse_address(address)) is AddressClass.LOOPBACK  # type: ignore[arg-type]
         if is_loopback and is_kernel_port(port):
             return
@@ -164,7 +169,7 @@ class SocketSeam:
                 return EndpointAnswer(True)
             return answer
 
-        self.gate.judge(question, Level.CONNECT, {})
+        self.gate.judge(question, Level.CONNECT, {}, is_told=sends)
 
     def _pinned(self, endpoints: EndpointPolicy, address: str, port: int) -> EndpointAnswer | None:
         """The answer by the name that ``address`` came from; None where no name led to it."""

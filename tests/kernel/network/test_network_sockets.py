@@ -490,3 +490,24 @@ def test_no_credentials_in_messages_or_events(child):
     )
     assert found["one"]["error"] == found["two"]["error"] == "EndpointBlocked"
     assert secret not in str({name: found[name] for name in ("one", "two", "events", "stderr")})
+
+
+def test_asking_for_this_machine_s_own_address_is_refused_and_told_to_nobody(child):
+    found = child(
+        """
+        import socket
+        def own_address():
+            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+                sock.connect(("8.8.8.8", 80))
+        def send():
+            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sock:
+                sock.sendto(b"x", ("8.8.4.4", 53))
+        first = outcome(own_address)
+        quiet = [answer.host for answer in network.refusals()]
+        second = outcome(send)
+        report(first=first, second=second, quiet=quiet, told=[answer.host for answer in network.refusals()])
+        """
+    )
+    assert found["first"]["os"] and found["second"]["os"]
+    assert found["quiet"] == [] and found["told"] == ["8.8.4.4"]
+    assert ["8.8.8.8", "code", "connect"] in found["events"]
