@@ -16,10 +16,11 @@ from ..core.errors import UsageError
 from .directives import parse_directive
 from .state import Guard
 
-__all__ = ["REFUSED_STUB", "guard_shell"]
+__all__ = ["REFUSED_STUB", "close_output_history", "guard_shell"]
 
 REFUSED_STUB = "# cell refused by mlsec"
 CHECKED_STUB = "# cell checked by mlsec: not run"
+_HISTORY_NOTE = "HistoryManager.db_log_output is switched off: it would write outputs unmasked into history.sqlite"
 
 # The text of the cell that is running, if any: what it hands back to run_cell is part of it, or new.
 _running: ContextVar = ContextVar("mlsec_running", default="")
@@ -27,8 +28,26 @@ _running: ContextVar = ContextVar("mlsec_running", default="")
 
 def guard_shell(shell: Any, guard: Guard) -> None:
     """Swaps the class of the live shell for one with the run gate."""
+    close_output_history(shell, guard)
     base = type(shell)
     shell.__class__ = type("Guarded" + base.__name__, (_methods(base, guard), base), {"mlsec_guard": guard})
+
+
+def close_output_history(shell: Any, guard: Guard) -> None:
+    """Keeps outputs out of the history database (``HistoryManager.db_log_output``): it takes them unmasked."""
+    history = getattr(shell, "history_manager", None)
+    if history is None:
+        return
+    if history.db_log_output:
+        guard.notes["history"] = _HISTORY_NOTE
+        history.db_log_output = False
+
+    def refuse(change: Any) -> None:
+        if change["new"]:
+            guard.notes["history"] = _HISTORY_NOTE
+            history.db_log_output = False
+
+    history.observe(refuse, names="db_log_output")
 
 
 def _methods(base: type, guard: Guard) -> type:

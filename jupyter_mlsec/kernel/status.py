@@ -55,8 +55,8 @@ def _judging(guard: Any, name: str, keys: tuple) -> dict:
         off = name in guard.notes and name == "output"
         return _gate(name, "off" if off else "degraded", action, trouble)
     why = [_why(guard, key) for key in keys]
-    if name == "output" and "processes" in guard.notes:
-        why.append(guard.notes["processes"])
+    if name == "output":
+        why += [guard.notes[part] for part in ("processes", "history") if part in guard.notes]
     return _gate(name, "on", action, "; ".join(why))
 
 
