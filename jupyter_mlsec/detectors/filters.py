@@ -2,6 +2,7 @@
 
 is_stand_in(finding, document)       a placeholder where a secret will be
 is_published(finding, document)      a key that a provider prints in its own documentation
+is_resource(finding, document)       part of the name of a cloud resource
 is_digest(finding, document)         a checksum, commit or image digest that was taken for a key
 """
 
@@ -15,13 +16,16 @@ from ..core.lazy import LazyPattern
 from ..core.rule import Category
 from .words import is_placeholder
 
-__all__ = ["FILTERS", "is_digest", "is_published", "is_stand_in"]
+__all__ = ["FILTERS", "is_digest", "is_published", "is_resource", "is_stand_in"]
 
-_WHOLE = ("secret/private-key", "secret/pgp-private-key", "secret/age-identity")
+_WHOLE = ("secret/private-key", "secret/encoded-token", "secret/pgp-private-key", "secret/age-identity")
 _DIGEST_BEFORE = LazyPattern(
     r"(?:sha-?(?:1|256|384|512)|md5|digest|checksum|commit|revision|blob|tree|etag|integrity)[\w.\-]{0,12}[\"']?\s*[:=@-]\s*[\"']?$",
     re.I,
 )
+
+# Amazon's names of resources, up to the account's number or the name behind it; not a query or a secret's version.
+_RESOURCE = LazyPattern(r"\barn:[a-z][a-z0-9-]{1,20}:[a-z0-9-]{1,30}:[a-z0-9-]{0,20}:[A-Za-z0-9:/_.*-]{0,80}$")
 
 
 def is_stand_in(finding: Finding, document: Document) -> bool:
@@ -47,9 +51,16 @@ def is_digest(finding: Finding, document: Document) -> bool:
     return bool(_DIGEST_BEFORE.search(document.text[max(0, finding.start - 40) : finding.start]))
 
 
+def is_resource(finding: Finding, document: Document) -> bool:
+    """True inside of the name of a cloud resource: an account's number and a name are no token."""
+    if finding.category is not Category.SECRET:
+        return False
+    return bool(_RESOURCE.search(document.text[max(0, finding.start - 160) : finding.start]))
+
+
 def _without_prefix(value: str) -> str:
     found = re.match(r"[A-Za-z]{2,10}[_-](?:(?:test|live|prod|proj|api\d*|ant|svcacct|admin|pat)[_-])*", value)
     return value[found.end() :] if found else value
 
 
-FILTERS = (is_stand_in, is_published, is_digest)
+FILTERS = (is_stand_in, is_published, is_digest, is_resource)

@@ -171,6 +171,10 @@ def _btc(rest: list, chance: random.Random) -> str:
     return "1" * (len(data) - len(data.lstrip(b"\x00"))) + text
 
 
+def _b64pem(rest: list, chance: random.Random) -> str:
+    return base64.b64encode(_pem(rest, chance).encode()).decode()
+
+
 def _uuid(rest: list, chance: random.Random) -> str:
     digits = _mixed(ALPHABETS["hex"], 32, chance)
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
@@ -189,4 +193,5 @@ _MAKERS = {
     "pem": _pem,
     "uuid": _uuid,
     "btc": _btc,
+    "b64pem": _b64pem,
 }

@@ -99,7 +99,7 @@ def is_sequence(value: str) -> bool:
     plain = re.sub(r"[^A-Za-z0-9]", "", value).lower()
     if len(plain) < 6:
         return False
-    if len(set(plain)) <= max(2, len(plain) // 12):
+    if len(set(plain)) <= min(6, max(2, len(plain) // 12)):
         return True
     steps = [ord(b) - ord(a) for a, b in zip(plain, plain[1:])]
     in_order = sum(step in (1, -1) or (a == "9" and b == "0") for step, a, b in zip(steps, plain, plain[1:]))

@@ -207,3 +207,20 @@ def test_what_no_network_issues_is_no_card(number):
 def test_iban_remainder_of_a_valid_number_is_one():
     number = expand("<iban:FR>", "x")
     assert iban_remainder(number[4:] + number[:4]) == 1
+
+
+def test_a_long_token_is_no_counter():
+    """Of thirty-six letters and digits, a text of 500 cannot have many more different ones."""
+    for length in (40, 500, 1500):
+        value = expand(f"<alnum:{length}>", "long")
+        assert not is_placeholder(value)
+        assert is_generated(value)
+
+
+@pytest.mark.parametrize(
+    "before", ["arn:aws:states:us-east-1:", "arn:aws:iam::", "arn:aws-cn:sagemaker:cn-north-1:0123456789:job/"]
+)
+def test_no_part_of_a_resource_name_is_a_token(before):
+    text = before + expand("<digits:10>:AA<url:33>", "resource")
+    found = build_scanner(Context(key=b"k" * 32)).scan(Document(text, Surface.STREAM)).findings
+    assert not [item for item in found if item.category is Category.SECRET]

@@ -10,12 +10,15 @@ import zlib
 
 from ...core.lazy import LazyPattern
 from ...core.rule import Confidence
-from ..words import is_generated, spoken_share
+from ..words import is_generated, is_placeholder, spoken_share
 from .hit import Hit
 
 __all__ = ["CHECKS", "entropy"]
 
 _PREFIX = LazyPattern(r"(?:[A-Za-z]{2,12}[0-9]{0,2}[_.:-]){1,3}")
+_TOKEN = LazyPattern(
+    r"(?:gh[pousr]_|github_pat_|sk-(?:ant|proj|svcacct)-|glpat-|xox[bpars]-|hf_|AIza|AKIA|ASIA|npm_|dop_v1_)[A-Za-z0-9_-]{16,}"
+)
 _HEX = LazyPattern(r"[0-9a-fA-F]+")
 _BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
@@ -36,6 +39,16 @@ def lone_token(hit: Hit) -> bool:
     """As ``random_looking``, and no piece of a base64 text: every image holds each prefix of two letters."""
     around = hit.before + hit.after
     return random_looking(hit) and not any(one.isalnum() or one in "+/_-" for one in around)
+
+
+_BOT_WORDS = ("telegram", "bot", "tg", "tgram", "botfather", "chat_id")
+
+
+def telegram(hit: Hit) -> bool:
+    """A number, a colon and 35 characters also stand in names of cloud resources, behind another colon."""
+    if hit.before == ":" or hit.after.isalnum() or hit.after in ("_", "-") or not random_looking(hit):
+        return False
+    return hit.value.partition(":")[2].startswith("AA") or hit.near(_BOT_WORDS)
 
 
 def mixed(hit: Hit) -> bool:
@@ -118,6 +131,18 @@ def jwt_encoded(hit: Hit) -> bool:
     return text.count(".") >= 1 and isinstance(header, dict)
 
 
+def encoded(hit: Hit) -> bool:
+    """Base64 of a token whose prefix is known, or of a private key."""
+    try:
+        text = base64.b64decode(hit.value[: len(hit.value) // 4 * 4]).decode("ascii")
+    except (binascii.Error, ValueError):
+        return False
+    if text.startswith("-----BEGIN"):
+        return "PRIVATE KEY-----" in text[:60] and len(text) > 100
+    token = _TOKEN.match(text)
+    return token is not None and is_generated(_body(token.group())) and not is_placeholder(_body(token.group()))
+
+
 def basic_credentials(hit: Hit) -> bool:
     """Base64 of ``user:password``."""
     try:
@@ -138,6 +163,8 @@ def _json_of(part: str) -> object:
 CHECKS = {
     "random_looking": random_looking,
     "lone_token": lone_token,
+    "telegram": telegram,
+    "encoded": encoded,
     "mixed": mixed,
     "whole_token": whole_token,
     "github_token": github_token,
