@@ -23,6 +23,7 @@ from .recording import EVENT_SCHEMA, EVENT_SCHEMA_ID, Recorder
 from .routes import ROUTES, Services
 from .saving import SaveGate, is_guarded_save
 from .status import StatusReport
+from .typed import TypedCells
 from .websocket import CLASS_SETTING, WebsocketGate, guarded_class, is_guarded_class
 
 __all__ = ["Mlsec"]
@@ -45,6 +46,12 @@ class Mlsec(ExtensionApp):
     proxy_enabled = Bool(False, config=True, help="Raises enforcement.require to proxied; never lowers it.")
     strict = Bool(False, config=True, help="Raises enforcement.require to enforced; never lowers it.")
     scan_workers = Int(2, min=1, max=32, config=True, help="Threads that judge large outputs, files and requests.")
+
+    def _link_jupyter_server_extension(self, serverapp: Any) -> None:
+        """Before any extension is loaded: jupyter-lsp reads its folder once."""
+        super()._link_jupyter_server_extension(serverapp)
+        self.typed_cells = TypedCells(serverapp)
+        self.typed_cells.move()
 
     def initialize_settings(self) -> None:
         """Loads the policy and puts every gate in its place."""
@@ -71,6 +78,7 @@ class Mlsec(ExtensionApp):
             lambda: is_guarded_class(self.serverapp.web_app.settings.get(CLASS_SETTING)),
             lambda: is_guarded_save(self.serverapp.contents_manager),
             fault,
+            self.typed_cells.hints,
         )
         self.settings["mlsec_services"] = Services(self.authority, self.kernels, status, self.executor)
         self._say_what_is_wrong(fault)
@@ -86,7 +94,8 @@ class Mlsec(ExtensionApp):
         self.executor.submit(self.authority.warm_up)
 
     async def stop_extension(self) -> None:
-        """Ends the worker threads."""
+        """Ends the worker threads; nothing that was typed stays behind."""
+        self.typed_cells.remove()
         self.executor.shutdown(wait=False, cancel_futures=True)
 
     # -- parts

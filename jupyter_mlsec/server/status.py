@@ -39,6 +39,7 @@ class StatusReport:
 
     websocket_is_guarded   asked each time: another extension may have replaced the connection class
     provisioner_fault      why new kernels start without a guard, or an empty string
+    further_hints          asked each time for what no gate is about
     """
 
     def __init__(
@@ -48,12 +49,14 @@ class StatusReport:
         websocket_is_guarded: Callable[[], bool],
         save_is_guarded: Callable[[], bool],
         provisioner_fault: str,
+        further_hints: Callable[[], list[str]] = list,
     ) -> None:
         self._authority = authority
         self._kernels = kernels
         self._websocket_is_guarded = websocket_is_guarded
         self._save_is_guarded = save_is_guarded
         self._provisioner_fault = provisioner_fault
+        self._further_hints = further_hints
 
     def to_json(self, running: Iterable[tuple[str, str]]) -> dict:
         """The answer's JSON; ``running`` are (kernel id, kernel name) of the kernels that this user may see."""
@@ -130,6 +133,7 @@ class StatusReport:
             hints.append(self._provisioner_fault)
         if any(kernel["guard"] != "in-kernel" for kernel in kernels):
             hints.append(_NO_GUARD_HINT)
+        hints += self._further_hints()
         return list(dict.fromkeys(hints))
 
     # -- a kernel

@@ -58,7 +58,8 @@ class Server:
         command += [f"--IdentityProvider.token={self.token}", f"--ServerApp.root_dir={self.work}"]
         command += ["--ServerApp.ip=127.0.0.1", "--allow-root", "--debug", *arguments]
         for other in ("jupyter_lsp", "jupyterlab", "notebook", "notebook_shim"):
-            command.append(f"--ServerApp.jpserver_extensions={other}=False")  # a server starts in half the time
+            if f"--ServerApp.jpserver_extensions={other}=True" not in arguments:
+                command.append(f"--ServerApp.jpserver_extensions={other}=False")  # a server starts in half the time
         self._output = self.log.open("wb")
         self.process = subprocess.Popen(
             command, cwd=self.work, env=self.environ, stdout=self._output, stderr=self._output
