@@ -94,7 +94,7 @@ def phone_national(hit: Hit) -> bool:
         return False
     if digits[1:3] == "11" or digits[4:6] == "11":
         return False
-    if hit.before.isalnum() or hit.before in (".", "-", "_", "/", "+", "#", "$", "="):
+    if hit.before.isalnum() or hit.before in (".", "-", "_", "/", "+", "#", "$"):
         return False
     if (
         hit.after.isalnum()

@@ -100,6 +100,7 @@ def _is_private(octets: list) -> bool:
 
 def ipv6(hit: Hit) -> bool:
     """What the standard library reads as an address, and no slice, time or C++ name."""
+    hit.end = hit.start + len(hit.value.rstrip("."))  # the end of a sentence
     if len(hit.value) > 50 or ("::" not in hit.value and hit.value.count(":") < 7):
         return False  # a time, or the inside of something else
     import ipaddress  # 2 ms, and few texts get here

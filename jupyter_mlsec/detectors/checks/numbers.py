@@ -45,6 +45,13 @@ _ISSUERS = (
     ("2200", "2204", (16,)),
     ("60", "60", (16,)),
 )
+# Lengths and ranges that are seldom issued, and often other numbers: only beside a word for cards.
+_SELDOM = (
+    ("4", "4", (13,)),
+    ("50", "50", tuple(range(12, 20))),
+    ("56", "69", tuple(range(12, 20))),
+    ("30", "39", (16, 19)),
+)
 _LAYOUTS = ((4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 4, 4, 3), (6, 13))
 _CARD_WORDS = (
     "card",
@@ -116,7 +123,9 @@ def payment_card(hit: Hit) -> bool:
     """Luhn, a known issuer's range and length, and the groups that are printed on cards."""
     value = hit.value
     digits = re.sub("[ -]", "", value)
-    if not _is_issued(digits) or not is_luhn(digits) or is_monotonous(digits, 2):
+    if not is_luhn(digits) or is_monotonous(digits, 2):
+        return False
+    if not _is_issued(digits, _ISSUERS) and not (_is_issued(digits, _SELDOM) and hit.near(_CARD_WORDS)):
         return False
     grouped = len(digits) != len(value)
     if grouped:
@@ -133,14 +142,14 @@ def payment_card(hit: Hit) -> bool:
     return True
 
 
-def _is_issued(digits: str) -> bool:
-    return any(len(digits) in lengths and low <= digits[: len(low)] <= high for low, high, lengths in _ISSUERS)
+def _is_issued(digits: str, issuers: tuple) -> bool:
+    return any(len(digits) in lengths and low <= digits[: len(low)] <= high for low, high, lengths in issuers)
 
 
 def iban(hit: Hit) -> bool:
     """The country's length, then ISO 7064 modulus 97. What follows the number is cut off."""
     compact_length = IBAN_LENGTHS.get(hit.value[:2].upper())
-    if compact_length is None or hit.before.isalnum() or hit.before in ("_", "/", "+", "="):
+    if compact_length is None or hit.before.isalnum() or hit.before in ("_", "/", "+"):
         return False
     seen, end = 0, hit.start
     while seen < compact_length and end < hit.end:
