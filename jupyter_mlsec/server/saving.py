@@ -33,7 +33,7 @@ from ..documents.source import kind_of
 from .authority import Authority
 from .judged import Judged, refusal_of
 from .recording import NotRecorded
-from .uploads import Uploads, decoded
+from .uploads import UnknownKind, Uploads, decoded
 
 __all__ = ["PolicySaveRejected", "SaveGate", "is_guarded_save"]
 
@@ -185,9 +185,12 @@ class SaveGate:
     # -- other files
 
     def _judge_file(self, model: dict, path: str) -> None:
-        document = self._uploads.document_of(model, path)
+        try:
+            document = self._uploads.document_of(model, path)
+        except UnknownKind as unknown:
+            return self._note_unread(unknown.message, path)
         if document is None:
-            return
+            return None
         part = Part(document, ("content",))
         judgement = self._authority.judge(document, "save", full=True)
         judged = [Judged.of(part, judgement, is_written=True)]
@@ -203,6 +206,12 @@ class SaveGate:
             raise PolicySaveRejected(sentence)
 
     # -- what could not be judged
+
+    def _note_unread(self, reason: str, path: str) -> None:
+        """Saved, and on record: there was no text to refuse, and nobody may take it for scanned."""
+        verdict = self._authority.policy.incomplete(reason, self._authority.context)
+        reasons = tuple(replace(one, action=Action.ALLOW) for one in verdict.reasons)
+        self._authority.recorder.record(replace(verdict, action=Action.ALLOW, reasons=reasons), GATE, path=path)
 
     def _incomplete(self, reason: str, hint: str, path: str) -> None:
         verdict = self._authority.policy.incomplete(re.sub(r"\s+", " ", reason), self._authority.context)

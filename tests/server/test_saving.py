@@ -162,6 +162,37 @@ def test_binary_uploads_pass(start_server):
     assert server.save("picture.png", content, "file", "base64").ok
 
 
+def uploaded(server, name, data):
+    return server.save(name, base64.b64encode(data).decode(), "file", "base64")
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "notes", "notes.unknown"])
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-8"])
+def test_text_with_nul_bytes_is_not_saved_unjudged(start_server, secret, name, codec):
+    text = f'key = "{secret}"\n' + ("\0" if codec == "utf-8" else "")
+    for answer in (
+        uploaded(start_server(BLOCK), name, text.encode(codec)),
+        start_server(BLOCK).save(name, text.encode(codec).decode(), "file", "text"),
+    ):
+        assert answer.status_code == 422 and "could not be judged" in answer.json()["message"]
+    assert uploaded(start_server('[limits]\non_incomplete = "warn"\n'), name, text.encode(codec)).ok
+
+
+@pytest.mark.parametrize("name", ["weights", "weights.unknown"])
+def test_data_of_no_known_kind_is_saved_and_recorded_as_not_scanned(start_server, name):
+    server = start_server(BLOCK)
+    assert uploaded(server, name, b"\x01\x00" + bytes(range(256)) * 8).ok
+    events = [as_plain(entry) for entry in server.events()]
+    assert {"gate": "save", "action": "allow", "path": name} in events
+
+
+@pytest.mark.parametrize("head", [b"\x89PNG\r\n\x1a\n", b"PK\x03\x04", b"\x1f\x8b\x08", b"\0\0\0\x20ftypisom"])
+def test_pictures_and_archives_without_a_name_pass_in_silence(start_server, head):
+    server = start_server(BLOCK)
+    assert uploaded(server, "without-a-name", head + bytes(range(256))).ok
+    assert not any(as_plain(entry)["path"] == "without-a-name" for entry in server.events())
+
+
 @pytest.mark.parametrize(
     "content",
     [
