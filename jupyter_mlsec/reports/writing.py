@@ -19,7 +19,7 @@ def write_whole(path: str, content: str | bytes, mode: int | None = None) -> Non
     """
     target = Path(path)
     if target.is_symlink():
-        target = Path(os.path.realpath(target))  # noqa: PTH - replace what the link names, not the link
+        target = Path(os.path.realpath(target))  # what the link names is replaced, not the link
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     try:

@@ -25,8 +25,7 @@ def test_status_says_that_an_engine_is_missing(start_kernel, tmp_path):
 
 
 def test_help_lists_every_command_and_the_docstring_shows_them_too(kernel):
-    from jupyter_mlsec.kernel.directives import CELL_COMMANDS
-    from jupyter_mlsec.kernel.directives import COMMANDS
+    from jupyter_mlsec.kernel.directives import CELL_COMMANDS, COMMANDS
 
     text = kernel.run("%mlsec help").text()
     shown = kernel.run("print(get_ipython().find_line_magic('mlsec').__doc__)").text()
