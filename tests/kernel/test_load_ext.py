@@ -37,7 +37,7 @@ def test_messages_are_not_signed_where_no_server_gave_a_key(start_kernel, tmp_pa
 def test_a_mistake_in_the_user_s_policy_is_named_and_weakens_nothing(start_kernel, tmp_path, email, secret):
     kernel = start_plain(start_kernel, tmp_path, 'version = 1\n[secrets]\nrum = "allow"\n')
     loaded = kernel.run("%load_ext jupyter_mlsec")
-    assert "mine.toml:3" in loaded.text("stderr")
+    assert "mine.toml is broken (3:" in loaded.text("stderr")
     assert "run" in loaded.text("stderr")
     assert kernel.run(f"key = '{secret}'").error["ename"] == "MlsecBlocked"
     assert email not in repr(kernel.run(f"print('{email}')").messages[2:])
