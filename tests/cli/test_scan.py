@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -203,7 +204,8 @@ def test_the_policy_of_what_is_scanned_counts_from_its_folder_up_to_its_reposito
     for paths in (["../repo/sub"], ["../repo/sub/a.py", "../repo/sub/b.py"], [top.parent]):
         report = mlsec.json(*paths, code=1)
         assert [item["action"] for item in report["findings"]] == ["block"]
-        assert any(f"project {top.resolve()} (untrusted" in note.replace("/work/..", "") for note in report["notes"])
+        told = [str(Path(word).resolve()) for note in report["notes"] for word in note.split() if "mlsec.toml" in word]
+        assert str(top.resolve()) in told and any("(untrusted" in note for note in report["notes"])
 
 
 def test_an_untrusted_project_that_is_scanned_can_only_tighten(mlsec, plants):
