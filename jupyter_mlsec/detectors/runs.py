@@ -40,5 +40,6 @@ def _last_break(text: str, start: int, end: int) -> int:
         found = text.rfind(character, start, end)
         if found >= 0:
             return found
-    found = _BREAK.search(text, start, end)
+    # Where any character may break it, near the end first: else a run of brackets is walked one by one.
+    found = _BREAK.search(text, max(start, end - 64), end) or _BREAK.search(text, start, end)
     return found.start() if found else -1

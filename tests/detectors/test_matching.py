@@ -84,6 +84,11 @@ def test_text_of_digits_and_marks_is_scanned_alike(text):
         "----" * 60_000,
         "a,b\n" * 60_000,
         "name  email\n" * 20_000,
+        "[" * 300_000,
+        "1.1.1.1 " * 40_000,
+        "passport " * 40_000,
+        "ssn 123 " * 40_000,
+        '"a" + ' * 60_000,
     ],
 )
 def test_no_text_stalls_a_scan(text):

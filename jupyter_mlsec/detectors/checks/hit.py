@@ -10,6 +10,8 @@ from ...core.rule import Confidence, Rule
 
 __all__ = ["Hit"]
 
+_LONGEST_LINE = 2000
+
 
 class Hit:
     """One match: ``text[start:end]`` is the value. A check may move the span and the confidence.
@@ -50,11 +52,15 @@ class Hit:
         return self.text[self.line_start() : self._line_end()]
 
     def line_start(self) -> int:
-        return self.text.rfind("\n", 0, self.start) + 1
+        """Where the line starts, at most ``_LONGEST_LINE`` characters back: a line may be a megabyte, and hold a hit every ten."""
+        furthest = max(0, self.start - _LONGEST_LINE)
+        found = self.text.rfind("\n", furthest, self.start)
+        return found + 1 if found >= 0 else furthest
 
     def _line_end(self) -> int:
-        end = self.text.find("\n", self.start)
-        return len(self.text) if end < 0 else end
+        furthest = min(len(self.text), self.start + _LONGEST_LINE)
+        end = self.text.find("\n", self.start, furthest)
+        return furthest if end < 0 else end
 
     def choose(self) -> bool:
         """Takes as value the first of the groups v1, v2, v3 that took part; for patterns with alternatives."""

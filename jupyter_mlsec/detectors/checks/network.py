@@ -80,7 +80,7 @@ def ipv4(hit: Hit) -> bool:
 
 def _is_told(hit: Hit) -> bool:
     """True where a word beside an address says that it is one, or nothing else stands there."""
-    return hit.near(_IP_WORDS, 32, 0) or hit.text.strip() == hit.value
+    return hit.near(_IP_WORDS, 32, 0) or len(hit.text) < 64 and hit.text.strip() == hit.value
 
 
 def _line_says(hit: Hit, words: tuple) -> bool:

@@ -135,7 +135,7 @@ def payment_card(hit: Hit) -> bool:
             return False
     if not stands_alone(hit):
         return False
-    if digits.endswith("0000000") and not hit.near(_CARD_WORDS) and len(hit.text.strip()) > len(value):
+    if digits.endswith("0000000") and not hit.near(_CARD_WORDS) and hit.text[:64].strip() != value:
         return False  # a round number among other things
     if grouped or hit.near(_CARD_WORDS):
         hit.raise_to(Confidence.HIGH)
