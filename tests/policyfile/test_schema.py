@@ -10,6 +10,7 @@ import pytest
 from jupyter_mlsec.core.errors import PolicyError
 from jupyter_mlsec.core.merging import Rank
 from jupyter_mlsec.core.policykeys import KEYS
+from jupyter_mlsec.detectors.identities import KINDS
 from jupyter_mlsec.policyfile import parse_layer
 from jupyter_mlsec.policyfile.names import ENTITIES
 from jupyter_mlsec.policyfile.schema import SCHEMA_PATH, schema, schema_text
@@ -59,3 +60,4 @@ def test_every_entity_of_the_rules_can_be_named_in_a_policy():
     from jupyter_mlsec.detectors._table import RULES
 
     assert {rule.entity for rule in RULES if rule.entity} <= set(ENTITIES)
+    assert {kind.entity for kind in KINDS} <= set(ENTITIES)
