@@ -42,6 +42,7 @@ def test_the_public_names_are_there():
     assert set(jupyter_mlsec.__all__) == {
         "EndpointBlocked",
         "MlsecBlocked",
+        "__version__",
         "check_url",
         "load_policy",
         "redact",
@@ -224,4 +225,4 @@ def test_the_package_itself_imports_next_to_nothing():
 
     code = "import sys; import jupyter_mlsec; print(sorted(n for n in sys.modules if n.startswith('jupyter_mlsec')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "['jupyter_mlsec']"
+    assert done.stdout.strip() == "['jupyter_mlsec', 'jupyter_mlsec.version']"

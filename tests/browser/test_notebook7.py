@@ -64,7 +64,7 @@ def test_the_toolbar_says_which_gates_are_on(page, notebook):
     item.click()
     gates = page.get_by_role("dialog", name="Security gates")
     expect(gates).to_contain_text("Before a cell runs")
-    expect(gates.locator(".mlsec-State.mlsec-mod-on")).to_have_count(7)
+    expect(gates.locator(".mlsec-State.mlsec-mod-on")).to_have_count(8)
     screenshot(page, "n7-status")
     page.keyboard.press("Escape")
     expect(gates).to_have_count(0)

@@ -130,7 +130,7 @@ def test_directives_keep_magics_await_and_the_queue(start_kernel):
     kernel = start_kernel()
     assert kernel.run("%%mlsec strict\nimport asyncio\nawait asyncio.sleep(0)\n6 * 7").data == [{"text/plain": "42"}]
     assert kernel.run("%%mlsec strict\n%%bash\necho inside").text() == "inside\n"
-    failed = kernel.client.execute("%%mlsec strict\n1 / 0")
+    failed = kernel.client.execute("%%mlsec strict\nimport time; time.sleep(1); 1 / 0")  # the next one is queued
     after = kernel.client.execute("1")
     assert kernel.collect(failed).error["ename"] == "ZeroDivisionError"
     assert kernel.collect(after).reply["content"]["status"] == "aborted"
