@@ -1,0 +1,44 @@
+"""The wheel and the source distribution hold the built front end, once, and what switches the server on."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """(wheel, sdist), built as a release is: each in an environment of its own."""
+    folder = tmp_path_factory.mktemp("dist")
+    command = [sys.executable, "-m", "build", "--sdist", "--wheel", "--outdir", folder, ROOT]
+    environ = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run(command, capture_output=True, text=True, env=environ, timeout=280)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    return next(folder.glob("*.whl")), next(folder.glob("*.tar.gz"))
+
+
+def test_the_wheel_holds_the_front_end_once_and_the_server_s_switch(built):
+    names = zipfile.ZipFile(built[0]).namelist()
+    entries = [name for name in names if "/remoteEntry." in name]
+    assert len(entries) == 1 and "share/jupyter/labextensions/jupyter-mlsec/static/" in entries[0]
+    assert any(name.endswith("etc/jupyter/jupyter_server_config.d/jupyter_mlsec.json") for name in names)
+    assert not any("node_modules" in name or name.startswith("tests/") for name in names)
+    package = next(name for name in names if name.endswith("labextensions/jupyter-mlsec/package.json"))
+    assert json.loads(zipfile.ZipFile(built[0]).read(package))["name"] == "jupyter-mlsec"
+
+
+def test_the_source_distribution_holds_sources_and_the_built_front_end(built):
+    with tarfile.open(built[1]) as archive:
+        names = archive.getnames()
+    assert any(name.endswith("labextension/src/index.ts") for name in names)
+    assert any("/jupyter_mlsec/labextension/static/remoteEntry." in name for name in names)
+    assert not any("node_modules" in name or "/.venv/" in name for name in names)
