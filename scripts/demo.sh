@@ -12,7 +12,7 @@ say "policy in force, $JUPYTER_MLSEC_POLICY:"
 sed 's/^/    /' "$JUPYTER_MLSEC_POLICY"
 say "opening JupyterLab; stop it with Ctrl+C"
 
-arguments=(--ServerApp.root_dir="$work")
+arguments=(--ServerApp.root_dir="$work" --LabApp.default_url=/lab/tree/tour.ipynb)
 [ "$(id -u)" -ne 0 ] || arguments+=(--allow-root)
 cd "$work"
 exec jupyter lab "${arguments[@]}" "$@"
