@@ -91,7 +91,7 @@ def cells(key: str) -> list:
         ),
         text(
             "## 4. A model for everyone\nThese lines are marked because they would open a model to the whole network. "
-            "(Nothing is served here: the calls are only looked at.)"
+            "Running the cell asks first. (Nothing is served here: the function is never called.)"
         ),
         code(
             "def serve_to_everyone(demo, app, uvicorn):\n    demo.launch(share=True)\n"
