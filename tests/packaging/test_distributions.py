@@ -25,6 +25,7 @@ def built(tmp_path_factory):
         ".git", ".venv", "node_modules", "artifacts", ".hypothesis", "__pycache__", ".*_cache"
     )
     shutil.copytree(ROOT, copy, ignore=left)
+    shutil.rmtree(copy / "jupyter_mlsec" / "labextension")  # else a front end for development is taken for built
     command = [sys.executable, "-m", "build", "--sdist", "--wheel", "--outdir", folder, copy]
     environ = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     done = subprocess.run(command, capture_output=True, text=True, env=environ, timeout=280)
@@ -47,4 +48,5 @@ def test_the_source_distribution_holds_sources_and_the_built_front_end(built):
         names = archive.getnames()
     assert any(name.endswith("labextension/src/index.ts") for name in names)
     assert any("/jupyter_mlsec/labextension/static/remoteEntry." in name for name in names)
-    assert not any("node_modules" in name or "/.venv/" in name for name in names)
+    assert not any("/node_modules/" in name or "/.venv/" in name or name.endswith(".map") for name in names)
+    assert sum("/remoteEntry." in name for name in names) == 1

@@ -19,6 +19,7 @@ from jupyter_server.services.kernels.connection.base import (
     deserialize_msg_from_ws_v1,
     serialize_msg_to_ws_v1,
 )
+from ports import free_port
 
 V1 = "v1.kernel.websocket.jupyter.org"
 PYTHON = str(Path(sys.executable))
@@ -49,9 +50,7 @@ class Server:
         self.log = root / "server.log"
         self.audit = root / "audit"
         self.token = secrets.token_hex(16)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        port = free_port()
         self.url = f"http://127.0.0.1:{port}/"
         self._write_files(policy, config)
         command = [PYTHON, "-m", "jupyter_server", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
@@ -64,7 +63,11 @@ class Server:
         self.process = subprocess.Popen(
             command, cwd=self.work, env=self.environ, stdout=self._output, stderr=self._output
         )
-        self._wait()
+        try:
+            self._wait()
+        except BaseException:  # whatever stops the wait: no server stays behind
+            self.stop()
+            raise
 
     def _write_files(self, policy, config):
         self.work.mkdir(parents=True)
@@ -91,17 +94,16 @@ class Server:
         end = time.monotonic() + 60
         while time.monotonic() < end and self.process.poll() is None:
             try:
-                if self.fetch("GET", "api/status").ok:
+                if self.fetch("GET", "api/status", timeout=10).ok:
                     return
-            except requests.ConnectionError:
+            except (requests.ConnectionError, requests.Timeout):
                 time.sleep(0.1)
-        self.stop()
         raise AssertionError(f"the server did not start:\n{self.log.read_text()[-4000:]}")
 
     def fetch(self, method, path, token=None, **options):
         headers = {"Authorization": f"token {self.token if token is None else token}"}
         headers |= options.pop("headers", {})
-        return requests.request(method, self.url + path, headers=headers, timeout=60, **options)
+        return requests.request(method, self.url + path, headers=headers, **{"timeout": 60, **options})
 
     def json(self, method, path, **options):
         answer = self.fetch(method, path, **options)
