@@ -1,10 +1,10 @@
 # Every target installs what it needs into .venv, is safe to repeat, and says what it does.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint build bench soak clean distclean
+.PHONY: help demo test lint build bench bench-quality soak clean distclean
 
 help:  ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
 
 demo:  ## open JupyterLab on demo notebooks with every gate on
 	scripts/demo.sh
@@ -22,6 +22,10 @@ build:  ## the front end into .venv, wheel and sdist into dist/
 bench:  ## what the README's figures come from
 	scripts/setup.sh lab,test,browser,names
 	.venv/bin/python -m benchmarks
+
+bench-quality:  ## recall and false alarms beside other tools, goal by goal: make bench-quality CORPORA=FOLDER
+	scripts/setup.sh lab,test,browser
+	CORPORA="$(CORPORA)" .venv/bin/python -m benchmarks quality
 
 # `make soak` runs all long forms, `make soak NAME` those whose name holds NAME.
 SOAK_NAME := $(filter-out soak,$(MAKECMDGOALS))

@@ -1,10 +1,12 @@
-"""Detection quality on labelled cases: ours, detect-secrets and kingfisher side by side, in one run.
+"""Detection quality on labelled and generated cases: ours and detect-secrets, kingfisher, presidio in the same run.
 
-    python benchmarks/quality.py CORPORA [--tier 1|2] [--only ours] [--misses N] [--json FILE]
+    make bench-quality CORPORA=FOLDER
+    python -m benchmarks quality FOLDER                       every goal, every contender
+    python benchmarks/quality.py FOLDER --only ours-1 [--outcomes DIR] [--limit N]      one contender, the short table
 
-CORPORA is a folder with ``score.py`` and ``cases/*.jsonl`` (see its README). Each detector gets every
-case of the kinds it is made for, as the command line's ``scan --cases`` would: secrets and clean cells
-as files, personal data as outputs.
+FOLDER (or the environment's CORPORA) holds ``score.py`` and ``cases/*.jsonl``, see its README. Each contender gets
+every case of the kinds it is made for, as the command line's ``scan --cases`` would: secrets and clean cells as files,
+personal data as outputs; clean outputs also as outputs. What the corpora lack is made up (``generated``).
 """
 
 from __future__ import annotations
@@ -12,123 +14,79 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import os
 import sys
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from jupyter_mlsec.core.context import Context
-from jupyter_mlsec.core.document import Document, Surface
-from jupyter_mlsec.core.rule import Category, Confidence
-from jupyter_mlsec.detectors import build_scanner
+if not __package__:  # run as a script: the folder above is where this package is
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    __package__ = "benchmarks"
 
-# A mail address beside a placeholder is no false secret: each kind is asked for what it is about.
-SHOWN = {
-    "secret": (Category.SECRET,),
-    "pii": (Category.PERSONAL_DATA,),
-    "clean": (Category.SECRET, Category.PERSONAL_DATA),
-}
+from .contenders import MAKERS
+from .goaltable import predictions, print_goals
+
+_HEADER = ["detector", "secret micro", "macro", "any", "rule", "pii strong", "macro", "rule", "noise/1000", "MB/s"]
 
 
-def ours(tier: int) -> Callable[[dict], list]:
-    """Our scanner: secrets and personal data of at least medium confidence."""
-    scanner = build_scanner(Context.fresh(), tier)
-
-    def detect(case: dict) -> list:
-        surface = Surface.STREAM if case["kind"] == "pii" else Surface.FILE
-        result = scanner.scan(Document(case["text"], surface))
-        if not result.complete:
-            raise RuntimeError(f"case {case['id']}: {result.reason}")
-        return [
-            {"start": found.start, "end": found.end, "rule": found.rule}
-            for found in result.findings
-            if found.category in SHOWN[case["kind"]] and found.confidence.rank >= Confidence.MEDIUM.rank
-        ]
-
-    return detect
-
-
-def detect_secrets() -> Callable[[dict], list]:
-    """detect-secrets as its own scan_file reads a text: all plugins, default filters, line by line."""
-    import tempfile
-
-    from detect_secrets import SecretsCollection
-    from detect_secrets.settings import default_settings
-
-    folder = Path(tempfile.mkdtemp(prefix="quality-"))
-
-    def detect(case: dict) -> list:
-        path = folder / "case.txt"
-        path.write_text(case["text"], encoding="utf-8", errors="replace")
-        found = []
-        with default_settings():
-            secrets = SecretsCollection()
-            secrets.scan_file(str(path))
-        lines = case["text"].split("\n")
-        starts = [0]
-        for line in lines:
-            starts.append(starts[-1] + len(line) + 1)
-        for _, secret in secrets:
-            at = min(max(secret.line_number, 1), len(lines)) - 1
-            place = lines[at].find(secret.secret_value or "\0")
-            start = starts[at] + max(place, 0)
-            found.append(
-                {"start": start, "end": start + max(1, len(secret.secret_value or lines[at])), "rule": secret.type}
-            )
-        path.unlink()
-        return found
-
-    return detect
-
-
-def kingfisher() -> Callable[[dict], list]:
-    """kingfisher alone, with its own confidence filter left as it is."""
-    from jupyter_mlsec.detectors.engines.kingfisher import KingfisherDetector
-
-    detector = KingfisherDetector()
-
-    def detect(case: dict) -> list:
-        return [
-            {"start": found.start, "end": found.end, "rule": found.rule}
-            for found in detector.detect(Document(case["text"]))
-        ]
-
-    return detect
-
-
-def cases_of(folder: Path) -> Iterator[dict]:
-    """The cases of secrets, personal data and clean cells."""
+def read_cases(folder: Path) -> list:
+    """All cases of a corpora folder."""
+    cases: list = []
     for path in sorted((folder / "cases").glob("*.jsonl")):
         with path.open(encoding="utf-8") as lines:
-            yield from (case for case in map(json.loads, lines) if case["kind"] != "url")
+            cases += map(json.loads, lines)
+    return cases
 
 
 def scorer(folder: Path) -> Any:
     """The corpora's own score.py as a module."""
     spec = importlib.util.spec_from_file_location("corpora_score", folder / "score.py")
+    assert spec is not None and spec.loader is not None  # problem_with has seen the file
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
-def measure(detect: Callable[[dict], list], cases: list) -> tuple:
-    """(predictions by id, seconds of processor time)."""
-    start = time.process_time()
-    predictions = {case["id"]: {"id": case["id"], "findings": detect(case)} for case in cases}
-    return predictions, time.process_time() - start
+def problem_with(folder: Path | None) -> str:
+    """Why there is nothing to measure on; empty where there is."""
+    if folder is None:
+        return "name the folder of labelled cases: `make bench-quality CORPORA=FOLDER`"
+    if not (folder / "score.py").is_file() or not any((folder / "cases").glob("*.jsonl")):
+        return f"{folder} is no folder of labelled cases: it needs score.py and cases/*.jsonl"
+    return ""
 
 
-def row(name: str, result: dict, seconds: float, megabytes: float) -> list:
-    """One line of the table."""
+# ---- one table for a few contenders
 
+
+def short_table(options: argparse.Namespace, score: Any, everything: list) -> int:
+    """The figures of ``score.py`` in one line per contender; ``--outcomes`` and ``--json`` say more."""
+    cases = [case for case in everything if case["kind"] != "url"][:: options.limit or 1]
+    megabytes = sum(len(case["text"].encode("utf-8", "replace")) for case in cases) / 1e6
+    rows, results = [], {}
+    for name in options.only:
+        detect = MAKERS[name]()
+        start = time.process_time()
+        predicted = predictions(cases, detect(cases))
+        seconds = time.process_time() - start
+        results[name], outcomes = score.score(cases, predicted)
+        rows.append(_row(name, results[name], seconds, megabytes))
+        if options.outcomes:
+            _write_outcomes(options.outcomes, name, cases, outcomes, predicted)
+    print("\n".join(score.table(f"{len(cases)} cases, {megabytes:.1f} MB", _HEADER, rows)))
+    if options.json:
+        options.json.write_text(json.dumps(results, indent=1), encoding="utf-8")
+    return 0
+
+
+def _row(name: str, result: dict, seconds: float, megabytes: float) -> list:
     def share(*path: str) -> str:
         value: Any = result
         for key in path:
             value = (value or {}).get(key) if isinstance(value, dict) else None
         return "-" if value is None else f"{100 * value:.1f}"
 
-    noise = result["noise"]["all"]
     return [
         name,
         share("recall", "secret", "all", "micro"),
@@ -138,48 +96,37 @@ def row(name: str, result: dict, seconds: float, megabytes: float) -> list:
         share("recall", "pii", "all", "strong_micro"),
         share("recall", "pii", "all", "macro"),
         share("false_alarms", "pii", "rule", "rate"),
-        f"{noise['findings_per_1000']:.1f}",
+        f"{result['noise']['all']['findings_per_1000']:.1f}",
         f"{megabytes / seconds:.2f}",
     ]
 
 
-HEADER = ["detector", "secret micro", "macro", "any", "rule", "pii strong", "macro", "rule", "noise/1000", "MB/s"]
+def _write_outcomes(folder: Path, name: str, cases: list, outcomes: list, predicted: dict) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / f"{name}.jsonl").open("w", encoding="utf-8") as out:
+        for case, outcome in zip(cases, outcomes, strict=True):
+            rules = sorted({found["rule"] for found in predicted[case["id"]]["findings"]})
+            out.write(json.dumps({**outcome, "rules": rules, "scope": case.get("neg_scope")}) + "\n")
 
 
 def main(arguments: list) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpora", type=Path)
-    parser.add_argument("--only", action="append", choices=("ours-1", "ours-2", "kingfisher", "detect-secrets"))
+    parser.add_argument("corpora", type=Path, nargs="?", default=os.environ.get("CORPORA") or None)
+    parser.add_argument("--only", action="append", choices=tuple(MAKERS), help="the short table of these contenders")
     parser.add_argument("--limit", type=int, default=0, help="every n-th case only, for a quick look")
-    parser.add_argument("--outcomes", type=Path, help="folder for what became of every case")
+    parser.add_argument("--outcomes", type=Path, help="with --only: folder for what became of every case")
     parser.add_argument("--json", type=Path, help="file for all measures")
     options = parser.parse_args(arguments)
-    makers = {
-        "ours-1": lambda: ours(1),
-        "ours-2": lambda: ours(2),
-        "kingfisher": kingfisher,
-        "detect-secrets": detect_secrets,
-    }
-    score = scorer(options.corpora)
-    cases = list(cases_of(options.corpora))[:: options.limit or 1]
-    megabytes = sum(len(case["text"].encode("utf-8", "replace")) for case in cases) / 1e6
-    rows, everything = [], {}
-    for name in options.only or makers:
-        detect = makers[name]()
-        detect(cases[0])  # compiling rules is not scanning
-        predictions, seconds = measure(detect, cases)
-        result, outcomes = score.score(cases, predictions)
-        rows.append(row(name, result, seconds, megabytes))
-        everything[name] = result
-        if options.outcomes:
-            options.outcomes.mkdir(parents=True, exist_ok=True)
-            with (options.outcomes / f"{name}.jsonl").open("w", encoding="utf-8") as out:
-                for case, outcome in zip(cases, outcomes, strict=True):
-                    rules = sorted({found["rule"] for found in predictions[case["id"]]["findings"]})
-                    out.write(json.dumps({**outcome, "rules": rules, "scope": case.get("neg_scope")}) + "\n")
-    print("\n".join(score.table(f"{len(cases)} cases, {megabytes:.1f} MB", HEADER, rows)))
-    if options.json:
-        options.json.write_text(json.dumps(everything, indent=1), encoding="utf-8")
+    folder = Path(options.corpora) if options.corpora else None
+    problem = problem_with(folder)
+    if problem:
+        print(problem, file=sys.stderr)
+        return 2
+    assert folder is not None  # problem_with has said so
+    score, cases = scorer(folder), read_cases(folder)
+    if options.only:
+        return short_table(options, score, cases)
+    print_goals(score, cases, options.limit, options.json)
     return 0
 
 

@@ -11,7 +11,7 @@ import venv
 from collections.abc import Callable
 from pathlib import Path
 
-__all__ = ["detect_secrets_pass", "presidio_seconds"]
+__all__ = ["detect_secrets_pass", "presidio_python", "presidio_seconds"]
 
 _VENV = Path(__file__).with_name(".venv")
 # Those of presidio's entities that are patterns, and that we look for too; its phone numbers alone cost more.
@@ -68,7 +68,7 @@ def presidio_seconds(texts: list, repeats: int, may_install: bool) -> tuple[list
 
     presidio brings 370 MB of packages, some in place of ours: it lives in a virtual environment of its own.
     """
-    python = _presidio_python(may_install)
+    python = presidio_python(may_install)
     if python is None:
         return [], "not installed; run without --smoke to install it into benchmarks/.venv"
     request = json.dumps([texts, repeats, list(_ENTITIES)])
@@ -80,7 +80,8 @@ def presidio_seconds(texts: list, repeats: int, may_install: bool) -> tuple[list
     return json.loads(done.stdout.splitlines()[-1]), version
 
 
-def _presidio_python(may_install: bool) -> str | None:
+def presidio_python(may_install: bool) -> str | None:
+    """The interpreter of an environment that has presidio; None where there is none and none may be made."""
     own = _VENV / "bin" / "python"
     for python in (str(own), sys.executable):
         if Path(python).exists() and _has_presidio(python):
