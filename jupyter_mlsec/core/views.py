@@ -10,6 +10,8 @@ redaction removes what was really there.
 from __future__ import annotations
 
 import html
+import re
+import sys
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -26,12 +28,16 @@ _INVISIBLE = "|".join(
     for part in "\u00ad \u180e \u200b-\u200f \u202a-\u202e \u2060-\u2064 \u2066-\u2069 \ufe00-\ufe0f \ufeff".split()
 )
 _ANSI = r"\x1b\[[0-9;:?<=>]*[ -/]*[@-~]|\x1b\][0-9]*;?|\x1b[ -/]*[0-~]|\x07"
+# As ``repr`` and JSON write what cannot be shown; a colour code as a whole, so that nothing of it stays.
+_ESCAPE = r"(?:\\(?:x1b|u001[bB]|033)\[[0-9;]*[A-Za-z]|\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5}))+"
 _PLAIN = LazyPattern(f"{_ANSI}|{_INVISIBLE}")
-_MARKUP = LazyPattern(f"{_TAG}|{_ENTITY}|{_ANSI}|{_INVISIBLE}")
+_TEXT = LazyPattern(f"{_ENTITY}|{_ESCAPE}|{_ANSI}|{_INVISIBLE}")
+_MARKUP = LazyPattern(f"{_TAG}|{_ENTITY}|{_ESCAPE}|{_ANSI}|{_INVISIBLE}")
+_ENTITIES, _ESCAPES = LazyPattern(_ENTITY), LazyPattern(_ESCAPE)
+_ESCAPED = LazyPattern(r"\\(?:(?:x1b|u001[bB]|033)\[[0-9;]*[A-Za-z]|[xuU]([0-9a-fA-F]+))")
 _TAGS = LazyPattern(r"<[A-Za-z/!][^<>]{12,}>")
 # What draws in an SVG: in the outline of a letter four numbers of four digits in a row are no card number.
 _DRAWN = LazyPattern(r"\s(?:d=[\"']\s*[Mm]|points=[\"'])([MLHVCSQTAZmlhvcsqtaz0-9eE+.,\s-]*)[\"']")
-_HEX_ESCAPE = LazyPattern(r"\\x[01][0-9a-f]")
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike"
     " strong sub sup tt u var wbr".split()
@@ -63,7 +69,6 @@ def folded(text: str) -> str:
     """
     if "\\" in text:
         text = text.replace("\\n", "  ").replace("\\t", "  ").replace("\\r", "  ")
-        text = _HEX_ESCAPE.sub("    ", text) if "\\x" in text else text
     if text.isascii():
         return text
     if not _FOLDS:
@@ -74,12 +79,14 @@ def folded(text: str) -> str:
 
 def plain(text: str, language: str = "text") -> str | None:
     """``text`` folded, where that is all there is to decode and every offset stays; else None: see ``decoded``."""
+    if ("&" in text and _ENTITIES.search(text)) or ("\\" in text and _ESCAPES.search(text)):
+        return None
     if text.isascii():
         if "\x1b" in text or "\x07" in text:
             return None
     elif _PLAIN.search(text):
         return None
-    if language == "html" and ("<" in text or "&" in text):
+    if language == "html" and "<" in text:
         return None
     return folded(text)
 
@@ -117,13 +124,14 @@ class View:
 
 
 def decoded(text: str, language: str = "text") -> View:
-    """The view of ``text``; for ``html`` without tags and entities. Cheap where there is nothing to decode."""
+    """The view of ``text`` without entities, escapes and colours; for ``html`` also without tags.
+
+    Cheap where there is nothing to decode.
+    """
     as_it_is = plain(text, language)
     if as_it_is is not None:
         return View(as_it_is)
-    drops = _MARKUP if language == "html" and ("<" in text or "&" in text) else _PLAIN
-    if not drops.search(text):
-        return View(folded(text))
+    drops = _drops(text, language)
     parts: list = []
     pieces: list = []
     at = length = 0
@@ -146,11 +154,16 @@ def decoded(text: str, language: str = "text") -> View:
 
 def shown(text: str, language: str = "text") -> str:
     """The text of ``decoded``, without the way back, in a fraction of the time."""
-    if language == "html" and ("<" in text or "&" in text):
-        return folded(_MARKUP.sub(lambda found: _stand_in(found.group()), text))
-    if "\x07" in text or "\x1b\\" in text:
-        return folded(_PLAIN.sub(lambda found: _stand_in(found.group()), text))
-    return folded(_PLAIN.sub("", text))
+    drops = _drops(text, language)
+    if drops is _PLAIN and "\x07" not in text and "\x1b\\" not in text:
+        return folded(_PLAIN.sub("", text))
+    return folded(drops.sub(lambda found: _stand_in(found.group()), text))
+
+
+def _drops(text: str, language: str) -> LazyPattern:
+    if language == "html" and "<" in text:
+        return _MARKUP
+    return _TEXT if "&" in text or "\\" in text else _PLAIN
 
 
 def attributes(text: str) -> View:
@@ -176,10 +189,23 @@ def attributes(text: str) -> View:
 
 def _stand_in(piece: str) -> str:
     if piece[0] == "&":
-        decoded_piece = html.unescape(piece)
-        return "" if _PLAIN.fullmatch(decoded_piece) else decoded_piece
+        return _character(html.unescape(piece))
+    if piece[0] == "\\":
+        return str(_ESCAPED.sub(_unescaped, piece))
     if piece[0] == "<":
         name = _NAME.match(piece)
         # A block ends a value, an inline element does not: <b>alice</b>@example.com is one address.
         return "" if name and name.group(1).lower() in _INLINE else "\n"
     return "\n" if piece in ("-->", "\x07", "\x1b\\") else ""
+
+
+def _unescaped(found: re.Match) -> str:
+    code = int(found.group(1) or "0", 16)
+    return _character(chr(code)) if found.group(1) and code <= sys.maxunicode else ""
+
+
+def _character(decoded: str) -> str:
+    """What a decoded character does to a text: nothing where it is invisible, an end of a word where it controls."""
+    if _PLAIN.fullmatch(decoded):
+        return ""
+    return " " if decoded < " " else decoded

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Callable, Optional
 
 from ..core.document import Document
+from ..core.encodings import inner_views
 from ..core.finding import Finding
 from ..core.views import View, attributes, decoded, plain, shown
 from .runs import LONGEST, without_long_runs
@@ -43,8 +44,11 @@ class Reading:
 
 
 def readings(document: Document) -> Iterator[Reading]:
-    """One reading, for HTML two. Nearly every text is read as it stands."""
+    """One reading, for HTML two, and one for each encoding in it. Nearly every text is read as it stands."""
     text, language = document.text, document.language
+    for inner in inner_views(text):
+        if inner.text:
+            yield Reading(inner.text, document, lambda inner=inner: inner)
     as_it_is = plain(text, language)
     if as_it_is is not None:
         if as_it_is:
