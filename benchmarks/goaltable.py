@@ -146,7 +146,7 @@ def _remarks(sets: Sets, contenders: dict) -> Iterable[str]:
     countries = {case["country"] for case in sets.identities}
     yield ""
     yield f"Generated at run time: {len(sets.identities)} cases of numbers of {len(countries)} countries"
-    yield f"(python-stdnum decides what is valid), {len(sets.bare)} of bare numbers, {len(sets.running)} of running text."
+    yield f"(python-stdnum decides what is valid), {len(sets.bare)} of bare numbers, {len(sets.running)} of text."
     yield "presidio: default recognisers, blank language model (no names); its URL and DATE_TIME do not count."
     yield "A goal is met where both of our tiers meet it. An id that is called a phone number or card is missed."
     ours = contenders["ours-2"].found
