@@ -16,8 +16,8 @@ from typing import Any, NamedTuple, Optional
 from ..core.document import Document
 from ..core.finding import Finding
 from ..core.lazy import LazyPattern
-from ..core.rule import Confidence
-from .identities import PATTERN, Kind, kinds_of, plain_name
+from ..core.rule import Confidence, Severity
+from .identities import PATTERN, Kind, name_in, plain_name
 from .matching import Matcher
 from .reading import Reading, readings
 from .tables.headers import RULES
@@ -26,19 +26,36 @@ __all__ = ["IdentityDetector", "is_valid"]
 
 _DIGITS = LazyPattern(r"[0-9](?:[ ./-]?[0-9A-Z]){2}", re.ASCII)
 _AHEAD, _BEHIND, _MOST_WORDS = 72, 40, 7
-# A short name is also a word or a function: nothing but the likes of "no. is:" may follow it.
+# A short name is also a word or a function: nothing but the likes of "no. is:" may follow it, or the rest of
+# an identifier.
 _SHORT = 4
 _LINK = LazyPattern(
-    r"[^\w\r\n]*(?:(?:numbers?|numero|número|nummer|numer|no|nr|num|is|are|ist|es|est|id|code|card|card no|value|of|the|my)\b[^\w\r\n]*|_){0,4}",
+    r"[^\w\r\n]*(?:(?:numbers?|numero|número|nummer|numer|numara[a-zı]{0,4}|nomor|broj|číslo|szám|no|nr|num|nº|is|are|was|ist|es|est|è|é|je|to|är|er|este|är|to|saya|adalah|ialah|lautet|le|la|el"
+    r"|id|code|card|card no|value|of|the|my|for|with|ul|von|der|de|meu|mio|mu|můj|номер|του|μου|είναι|của|tôi|là|numara|jest|мой|мій)\b[^\w\r\n]*|(?:_[a-z0-9]{1,16}){1,2}\b[^\w\r\n]*|_){0,4}",
     re.I,
 )
+# "V is my NAME", "V (NAME)", "V as NAME"; before a short name a verb or a bracket is asked for.
+_LINKING = r"(?:is|es|ist|est|é|è|as|como|je|to|är|er|on|este|jest|was)\b"
 _BACK = LazyPattern(
-    r"[\"'`)\]]?[ \t]{0,2}(?:[-:,=(]|(?:is|es|ist|est|é|as|como)\b)?(?:[ \t]{1,2}[^\W\d]{1,10}){0,3}[ \t(_]{0,2}", re.I
+    r"[\"'`)\]]?[ \t]{0,2}(?:[-:,=(]|" + _LINKING + r")?(?:[ \t]{1,2}[^\W\d]{1,10}){0,3}[ \t(_]{0,2}", re.I
 )
+_BACK_SHORT = LazyPattern(
+    r"[\"'`]?[ \t]{0,2}(?:\(|"
+    + _LINKING
+    + r"(?:[ \t](?:the|my|your|his|her|our|their|a|an|mi|mon|ma|mein|meine|mio|il|meu|mijn|mój|moje|min|mit|mitt|customer|customer's|patient's|client's))?)[ \t]{0,2}",
+    re.I,
+)
+# A label on a line of its own, its value on the next, as forms and cells of HTML tables are read.
+_BELOW = LazyPattern(
+    r"(?:[ _.]?(?:number|numero|número|nummer|no|nr)\b)?[.)\"' \t]{0,3}([:#]?)[ \t]{0,4}\n\s{0,60}", re.I
+)
+_LINE_END = LazyPattern(r"[ \t]*(?:\r?\n|\Z)")
 _DATE = LazyPattern(
     r"(?:19|20)[0-9]{2}[-/. ][0-9]{1,2}[-/. ][0-9]{1,2}|[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ](?:19|20)[0-9]{2}"
 )
-_GENERAL = frozenset(("NATIONAL_ID", "TAX_ID", "MEDICAL_RECORD", "INSURANCE_MEMBER", "DRIVER_LICENSE", "PASSPORT"))
+_GENERAL = frozenset(
+    ("NATIONAL_ID", "TAX_ID", "MEDICAL_RECORD", "INSURANCE_MEMBER", "DRIVER_LICENSE", "PASSPORT", "US_BANK_NUMBER")
+)
 _forms: dict = {}
 _modules: dict = {}
 
@@ -48,6 +65,7 @@ class _Place(NamedTuple):
     start: int
     end: int
     valid: Optional[bool]
+    spelt: bool  # letters make up a good part of it
 
 
 class IdentityDetector:
@@ -74,11 +92,11 @@ class IdentityDetector:
             return ()
         found: list = []
         taken = 0
-        for match, names in self._names.matches(0, text, data):
-            start, end = match.span(names["name"])
-            if start < 0:
-                start, end = match.span(names["other"])
-            place = _number_of(text, start, end, text[start:end])
+        in_cells = reading.document.language == "html"
+        for match, _ in self._names.matches(0, text, data):
+            at, stop = match.span()
+            start, end, kinds = name_in(text[at:stop])
+            place = _number_of(text, at + start, at + end, kinds, in_cells)
             if place is None or place.start < taken:
                 continue
             taken = place.end
@@ -88,24 +106,36 @@ class IdentityDetector:
 
 def _finding(place: _Place, reading: Reading) -> Finding:
     start, end = reading.origin(place.start, place.end)
+    rule = RULES.get(place.kind.entity, RULES["ID_NUMBER"])
+    # Where a rule knows the number by its own form (a card, an SSN), that rule names it: graver wins a tie.
+    severity = Severity.MEDIUM if place.kind.entity in _GENERAL else rule.severity
     return Finding.of(
-        RULES.get(place.kind.entity, RULES["ID_NUMBER"]),
+        rule,
         start,
         end,
         reading.document,
-        confidence={True: Confidence.HIGH, None: Confidence.MEDIUM, False: Confidence.LOW}[place.valid],
+        confidence=_sureness(place),
+        severity=severity,
         entity=place.kind.entity,
         title=place.kind.title,
     )
 
 
-def _number_of(text: str, start: int, end: int, name: str) -> Optional[_Place]:
-    kinds = kinds_of(name)
-    if not kinds and name[-1:] in "sS":
-        kinds = kinds_of(name[:-1])
-    places = list(_ahead(text, end, name, kinds)) or list(_behind(text, start, name, kinds))
+def _sureness(place: _Place) -> Confidence:
+    """How sure a number is: a wrong check digit leaves little but a form of letters in fixed places."""
+    if place.valid:
+        return Confidence.HIGH
+    return Confidence.LOW if place.valid is False and not place.spelt else Confidence.MEDIUM
+
+
+def _number_of(text: str, start: int, end: int, kinds: Sequence[Kind], in_cells: bool) -> Optional[_Place]:
+    name = text[start:end]
+    places = list(_ahead(text, end, name, kinds)) or list(_below(text, end, kinds, in_cells))
+    places = places or list(_behind(text, start, name, kinds))
     # A valid number first, then one that nobody can test, then one that fails; the nearest of them.
-    return min(places, key=lambda place: ({True: 0, None: 1, False: 2}[place.valid], place.start), default=None)
+    return min(
+        places, key=lambda place: ({True: 0, None: 1, False: 2}[place.valid], place.start, -place.end), default=None
+    )
 
 
 def _ahead(text: str, end: int, name: str, kinds: Sequence[Kind]) -> Iterator[_Place]:
@@ -121,21 +151,34 @@ def _ahead(text: str, end: int, name: str, kinds: Sequence[Kind]) -> Iterator[_P
             continue
         if short and not _LINK.fullmatch(gap):
             continue
-        value = found.group().strip()
-        if _is_number(kind, value):
-            begin = end - 1 + found.end() - len(value)
-            yield _Place(kind, begin, begin + len(value), is_valid(kind, value))
+        yield from _place(kind, found, end - 1)
+
+
+def _below(text: str, end: int, kinds: Sequence[Kind], in_cells: bool) -> Iterator[_Place]:
+    line = _BELOW.match(text, end)
+    if line is None or not (in_cells or line.group(1)):
+        return
+    for kind in kinds:
+        found = _form(kind).match(text, line.end())
+        if found is not None and _LINE_END.match(text, found.end()):
+            yield from _place(kind, found, 0)
 
 
 def _behind(text: str, start: int, name: str, kinds: Sequence[Kind]) -> Iterator[_Place]:
-    if len(plain_name(name)) <= _SHORT - 1:
-        return
+    link = _BACK_SHORT if len(plain_name(name)) < _SHORT else _BACK
     at = max(0, start - _BEHIND, text.rfind("\n", 0, start) + 1)
     window = text[at:start]
     for kind in kinds:
         for found in _form(kind).finditer(window):
-            if _BACK.fullmatch(window[found.end() :]) and _is_number(kind, found.group()):
-                yield _Place(kind, at + found.start(), at + found.end(), is_valid(kind, found.group()))
+            if link.fullmatch(window[found.end() :]):
+                yield from _place(kind, found, at)
+
+
+def _place(kind: Kind, found: Any, at: int) -> Iterator[_Place]:
+    value = found.group().strip()
+    if _is_number(kind, value):
+        end = at + found.end()
+        yield _Place(kind, end - len(value), end, is_valid(kind, value), sum(map(str.isalpha, value)) >= 3)
 
 
 def _form(kind: Kind) -> Any:
@@ -150,7 +193,9 @@ def _is_number(kind: Kind, value: str) -> bool:
     digits = "".join(filter(str.isdigit, value))
     if kind.entity == "SWIFT_CODE":
         return bool(is_valid(kind, value))
-    if kind.entity in _GENERAL and (_DATE.fullmatch(value) or len(digits) < 4):
+    if kind.entity in _GENERAL and (
+        _DATE.fullmatch(value) or len(digits) < (3 if len(value) > 6 and not value.isdigit() else 4)
+    ):
         return False
     return bool(digits) and (len(set(digits)) > 1 or len(digits) < 6)
 
