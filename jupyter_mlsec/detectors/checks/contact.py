@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ...core.lazy import LazyPattern
 from ...core.rule import Confidence
 from .hit import Hit
 from .numbers import is_monotonous
-from .phones import is_calling_code, plausible
+from .phones import is_calling_code, is_possible, plausible
 
 __all__ = ["CHECKS"]
 
@@ -61,6 +62,35 @@ _PHONE_WORDS = (
     "phone", "phones", "phone number", "telephone", "tel", "mobile", "cell", "fax", "call", "whatsapp", "sms", "msisdn",
     "telefon", "téléphone", "telefono", "teléfono", "telefone", "celular", "móvil", "handy", "mobil", "contact", "hotline", "ph",
 )  # fmt: skip
+# What groups of digits are instead, where one of these stands directly before them.
+_OTHER_WORDS = (
+    "shape", "shapes", "size", "sizes", "dim", "dims", "range", "isbn", "issn", "doi", "version", "serial", "part", "sku", "order", "invoice",
+    "ticket", "tracking", "nhs", "nhs number", "epoch", "step", "steps", "loss", "seed", "iteration", "rows", "columns", "resolution", "crop",
+)  # fmt: skip
+# After these a number must be written as one of a telephone: they are also a function's call, a cell, a text.
+_WEAK_WORDS = frozenset("call dial text reach ring contact cell handy portable hp kom cep numberis".split())
+_EXTENSION = LazyPattern(
+    r"[ ,;]{0,2}(?:\(?ext(?:ension|n)?\.?|x|poste|durchwahl|dw|w\.)[ .:]{0,2}[0-9]{1,6}(?![0-9A-Za-z])\)?", re.I
+)
+_ZONED = LazyPattern(r"\+[0-9]{1,3}[ .-]\(?[0-9]|\+[0-9]{1,3}\([0-9]")
+
+
+def _with_extension(hit: Hit) -> bool:
+    """Takes the extension behind a number with it; True where there is one."""
+    found = _EXTENSION.match(hit.text, hit.end)
+    if found:
+        hit.end = found.end()
+    return bool(found)
+
+
+def _goes_on(hit: Hit, also: str = "_%") -> bool:
+    """True where what follows makes the digits a part of something longer."""
+    after = hit.after
+    return (
+        after.isalnum()
+        or (after != "" and after in also)
+        or (after == "." and hit.text[hit.end + 1 : hit.end + 2].isdigit())
+    )
 
 
 def phone_international(hit: Hit) -> bool:
@@ -69,18 +99,21 @@ def phone_international(hit: Hit) -> bool:
     digits = re.sub(r"\D", "", value)
     if hit.before.isalnum() or hit.before in ("+", "_", ".", "*"):
         return False
-    if (
-        hit.after.isalnum()
-        or hit.after in ("_", "%", "*")
-        or (hit.after == "." and hit.text[hit.end + 1 : hit.end + 2].isdigit())
-    ):
+    extended = _with_extension(hit)
+    if _goes_on(hit, "_%*") or value.endswith("(") or re.fullmatch(r"\+[0-9]+[.][0-9]+", value):
         return False
     if not 7 <= len(digits) <= 15 or not is_calling_code(digits) or is_monotonous(digits):
         return False
     verdict = plausible(value, None)
-    if verdict is False:
+    named = hit.near(_PHONE_WORDS)
+    if verdict is False and not (named or extended):
+        # Plans change every week: a number of a possible length counts where it is written as a telephone's.
+        written = _ZONED.match(value) is not None and len(digits) >= 9
+        if not (is_possible(value) and (written or len(digits) >= 10)):
+            return False
+    elif verdict is False and not is_possible(value) and len(digits) < 8:
         return False
-    if verdict or hit.near(_PHONE_WORDS):
+    if verdict or named:
         hit.raise_to(Confidence.HIGH)
     return True
 
@@ -96,28 +129,58 @@ def phone_national(hit: Hit) -> bool:
         return False
     if hit.before.isalnum() or hit.before in (".", "-", "_", "/", "+", "#", "$"):
         return False
-    if (
-        hit.after.isalnum()
-        or hit.after in ("_", "-", "/", "%")
-        or (hit.after == "." and hit.text[hit.end + 1 : hit.end + 2].isdigit())
-    ):
+    extended = _with_extension(hit)
+    if _goes_on(hit, "_-/%"):
         return False
     named = hit.near(_PHONE_WORDS)
     if named:
         hit.raise_to(Confidence.HIGH)
-    return named or "(" in value or value.count("-") == 2 or (value[3:4] == "/" and "-" in value)
+    elif hit.near(_OTHER_WORDS, 20, 0):
+        return False
+    return named or extended or "(" in value or value.count("-") == 2 or (value[3:4] == "/" and "-" in value)
 
 
 def phone_named(hit: Hit) -> bool:
     """A number of 7 to 15 digits directly after a word for telephone; the groups decide what is one."""
+    hit.choose()
     value = hit.value
-    digits = re.sub(r"\D", "", value)
-    if not 7 <= len(digits) <= 15 or is_monotonous(digits) or hit.after.isalnum() or hit.after in ("%", "_"):
+    opened = value.count("(") - value.count(")")
+    if opened < 0 or (opened > 0 and not value.startswith("(")):
         return False
-    if hit.after == "." and hit.text[hit.end + 1 : hit.end + 2].isdigit():
+    if opened > 0:
+        hit.start += 1
+        value = hit.value
+    digits = re.sub(r"\D", "", value)
+    if not 7 <= len(digits) <= 15 or is_monotonous(digits):
+        return False
+    _with_extension(hit)
+    if _goes_on(hit) or (hit.after == ":" and hit.text[hit.end + 1 : hit.end + 2].isdigit()):
         return False
     groups = re.findall(r"\d+", value)
-    return not (len(groups) == 3 and len(groups[0]) == 4 and len(digits) == 8)  # a date
+    if _is_other(value, groups):
+        return False
+    word = re.sub(r"[^a-z]", "", hit.group("word").lower())
+    if word in _WEAK_WORDS:
+        in_groups = len({*map(len, groups)}) > 1 and len(groups) > 2 and len(digits) > 8 and max(map(len, groups)) < 5
+        at_zero = digits[0] == "0" and (len(groups) > 1 or len(digits) >= 10)
+        return at_zero or "(" in value or value.count("-") == 2 or in_groups and word not in ("text", "cell")
+    return True
+
+
+def _is_other(value: str, groups: list) -> bool:
+    """True for dates, floats, IPv4 addresses, and numbers beside each other."""
+    if len(groups) >= 3 and (
+        len(groups[0]) == 4 and groups[0][:2] in ("19", "20") or len(groups[2]) == 4 and len(groups[0]) <= 2
+    ):
+        if len(groups[0]) + len(groups[1]) + len(groups[2]) == 8 and len(set(re.sub(r"\d", "", value))) <= 2:
+            return True
+        if len(groups[0]) == 4 and len(groups[1]) == 2 == len(groups[2]) and "-" in value:
+            return True
+    if len(groups) == 2 and re.fullmatch(r"[0-9]+\.[0-9]+", value):
+        return True
+    if len(groups) == 4 and value.count(".") == 3 and all(int(group) < 256 for group in groups) and "-" not in value:
+        return max(map(len, groups)) <= 3 and any(len(group) != 2 for group in groups)
+    return len(groups) == 2 and " " in value and value.replace(" ", "").isdigit() and len(groups[0]) > 5
 
 
 _NO_NAMES = frozenset(

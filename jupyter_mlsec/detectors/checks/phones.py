@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-__all__ = ["is_calling_code", "plausible"]
+__all__ = ["is_calling_code", "is_possible", "plausible"]
 
 _module: Optional[Any] = None
 _tried = False
@@ -36,6 +36,17 @@ def plausible(number: str, region: Optional[str]) -> Optional[bool]:
         return module.is_possible_number(module.parse(number, region)) and module.is_valid_number(
             module.parse(number, region)
         )
+    except module.NumberParseException:
+        return False
+
+
+def is_possible(number: str) -> bool:
+    """Whether the plan of its country has numbers of such a length; True where nobody here knows the plans."""
+    module = _phonenumbers()
+    if module is None:
+        return True
+    try:
+        return bool(module.is_possible_number(module.parse(number, None)))
     except module.NumberParseException:
         return False
 

@@ -8,7 +8,20 @@ __all__ = ["RULES"]
 
 from ...core.rule import Confidence
 
-_WORDS = r"(?i:phones?|telephone|tel|mobile|cell|cellphone|fax|call(?: me| us)?(?: at| on)?|whatsapp|msisdn|telefono|telefon|telefone|celular|handy|mobil|hotline)"
+# Words that mean a telephone, and words that only may; the check asks more of a number after one of these.
+_ASCII = (
+    r"(?i:(?:tele|cell|smart)?phones?|telephones?|tel|mobile|cell|cellular|landline|fax|telefax|whatsapp|sms|msisdn|gsm|hotline|helpline"
+    r"|call|dial|text|reach|ring|contact|telefono|telefoon|telefon|telefone|telefonu|telefonszam|telepon|telepono|handy|mobil|mobilni|movil|celular"
+    r"|rufnummer|durchwahl|portable|puhelin|matkapuhelin|puh|komorka|kom|cep|hp|no\. hp|dien thoai|number is)"
+)
+_WIDE = (
+    "t[ée]l[ée]phone|tel[ée]fono|telefonsz[áa]m|m[óo]vil|tel[ée]fon|mobiln[íi]|kom[óo]rk[aęi]|τηλ[έε]φωνο|κινητ[όο]|[Тт]елефон|[Тт]ел|[Мм]обильный|电话|電話"
+    "|手机|手機|携帯|전화(?:번호)?|휴대폰|핸드폰|[Đđ]iện thoại|SĐT|โทร(?:ศัพท์)?|مب?وبايل|هاتف|جوال|تلفن|טלפון|נייד|फ़?ोन|मोबाइल"
+)
+_SUFFIX = (
+    r"(?i:[ _-]?(?:numbers?|number|nummer|numero|numer|no|nr|num|home|work|mobile|[12]\b))?s?\.?[\"'’”]?\)?"
+    r"(?i:[ ](?:is|at|on|me|us|to|our|via|under|unter|am|al|ist|es|est|under|number|office|=)){0,3}[ \t]{0,3}[:=#|\-–]?[ \t]{0,3}[\"'\[]{0,2}"
+)
 
 RULES = (
     personal(
@@ -17,8 +30,14 @@ RULES = (
         "PHONE_NUMBER",
         "PHONE",
         r"(\+[1-9][0-9]{0,3}(?:[ .\-/]{0,2}\(?[0-9]{1,6}\)?){1,7})",
-        ("+44 20 7946 0<digits:3>", "call [[+1 415 555 01<digits:2>]] now", "+493012<digits:6>"),
-        ("x +1234567", "1e+10", "+0.12345678", "+12", "a+4915112345678b", "+99912345678"),
+        (
+            "+44 20 7946 0<digits:3>",
+            "call [[+1 415 555 01<digits:2>]] now",
+            "+493012<digits:6>",
+            "[[+49 30 9018<digits:4> ext. 12]]",
+            "tel:[[+33 1 70 18 99 <digits:2>]];",
+        ),
+        ("x +1234567", "1e+10", "+0.12345678", "+12", "a+4915112345678b", "+99912345678", "+12345.678901"),
         group=1,
         keywords=("+",),
         check="phone_international",
@@ -30,8 +49,22 @@ RULES = (
         "PHONE_NUMBER",
         "PHONE",
         r"((?:1[ .-])?(?:\([2-9][0-9]{2}\)[ .-]?|[2-9][0-9]{2}[ ./-])[2-9][0-9]{2}[ .-][0-9]{4})",
-        ("(415) 555-01<digits:2>", "415-555-01<digits:2>", "phone: [[415.555.01<digits:2>]]", "415/555-01<digits:2>"),
-        ("0.415-555-0123", "415.555.0123", "2024-555-0123-1", "200 300 4000", "1.415 555 0123"),
+        (
+            "(415) 555-01<digits:2>",
+            "415-555-01<digits:2>",
+            "phone: [[415.555.01<digits:2>]]",
+            "415/555-01<digits:2>",
+            "[[(415) 555-01<digits:2> x 123]]",
+        ),
+        (
+            "0.415-555-0123",
+            "415.555.0123",
+            "2024-555-0123-1",
+            "200 300 4000",
+            "1.415 555 0123",
+            "shape (224) 224-3333",
+            "sizes: (256) 256-2048",
+        ),
         group=1,
         check="phone_national",
         source="https://www.nanpa.com/numbering",
@@ -41,15 +74,39 @@ RULES = (
         "Telephone number",
         "PHONE_NUMBER",
         "PHONE",
-        r"\b"
-        + _WORDS
-        + r"(?:[ _\-]?(?i:number|no|nr|num))?\.?[\"']?[ \t]{0,3}[:=#]?[ \t]{0,3}[\"']?(\(?[0-9][0-9 ().\-/]{5,18}[0-9])",
-        ("Tel: [[030 12<digits:6>]]", 'mobile = "[[0917-<digits:3>-<digits:4>]]"'),
-        ("call 2024-01-15", "tel = 0.1234567", "phone: none", "cell 12"),
-        group=1,
+        rf"(?:(?:\b|_)(?P<word>{_ASCII})|{_WIDE}){_SUFFIX}(?P<v1>\(?[0-9][0-9 ().\-/]{{5,18}}[0-9])",
+        (
+            "Tel: [[030 12<digits:6>]]",
+            'mobile = "[[0917-<digits:3>-<digits:4>]]"',
+            "You can reach me at [[07700 900<digits:3>]].",
+            '{"phoneNumber": "[[0301234<digits:3>]]"}',
+            "Téléphone : [[01 99 00 <digits:2> <digits:2>]]",
+            "电话：[[010-8255<digits:4>]]",
+            "home_phone=[[5550<digits:4>]]",
+            "Fon (Büro), Tel.: [[(030) 9018<digits:4>]]",
+            "(phone [[0301234<digits:3>]])",
+            "Call [[66 905 15 7<digits:1>]] now",
+            "My Japanese number is [[090-1234-<digits:4>]]",
+        ),
+        (
+            "call 2024-01-15",
+            "tel = 0.1234567",
+            "phone: none",
+            "cell 12",
+            "call 1234567 took 3 s",
+            "phone 2024-01-15 10:30",
+            "contact: 192.0.2.17",
+            "cell 1048576 4096",
+            "the number is 12345678",
+        ),
         confidence=Confidence.MEDIUM,
-        keywords=("phone", "tel", "mobil", "cel", "fax", "call", "whatsapp", "msisdn", "handy", "hotline"),
+        keywords=(
+            "phone", "tel", "mobil", "cel", "fax", "call", "whatsapp", "msisdn", "handy", "hotline", "helpline", "landline", "gsm", "sms",
+            "dial", "text", "reach", "ring", "contact", "rufnummer", "durchwahl", "portable", "puh", "kom", "cep", "hp", "dien", "number",
+            "tél", "vil", "kóm", "τηλ", "κιν", "тел", "моб", "电话", "電話", "手", "携帯", "전화", "휴대폰", "핸드폰", "điện", "đt", "โทร",
+            "بايل", "هاتف", "جوال", "تلفن", "טלפון", "נייד", "ोन", "मोबाइल",
+        ),
         check="phone_named",
         source="https://www.itu.int/rec/T-REC-E.123/",
     ),
-)
+)  # fmt: skip
