@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...core.lazy import LazyPattern
 from ...core.rule import Confidence
 from ..words import is_placeholder, is_reference
 from .code import in_comment
@@ -15,21 +16,11 @@ _VERSION_WORDS = (
     "version", "ver", "release", "build", "cuda", "cudnn", "driver", "firmware", "requires", "requirement", "satisfied",
     "installed", "collecting", "downloading", "uninstalling", "site-packages", "whl", "oid", "section", "chapter",
 )  # fmt: skip
-# Tools that say which server they talk to: the address is the server's, not a person's.
-_SERVER_WORDS = (
-    "resolving",
-    "connecting",
-    "connected",
-    "trying",
-    "listening",
-    "serving",
-    "server",
-    "endpoint",
-    "host",
-    "dns",
+# Tools that say which server they talk to, at the start of a line: the address is the server's, not a person's.
+_TOOL_LINE = LazyPattern(
+    r"\W{0,12}(?:resolving|connecting to|trying|connected to|listening (?:on|at)|serving|running on|starting|nameserver|host[=:])\b|.*\b(?:dns|nameserver|dashboard|endpoint)\b",
+    re.I,
 )
-
-
 # Words that say whose address it is, or that it is one.
 _IP_WORDS = (
     "ip",
@@ -48,6 +39,13 @@ _IP_WORDS = (
     "dst",
     "source",
     "from",
+    "ping",
+    "ssh",
+)
+# Directly before an address, as in "host 10.0.0.5" or "gateway: 10.1.0.1"; a version has other words before it.
+_BESIDE = LazyPattern(
+    r"\b(?:at|by|via|host|hosts|server|gateway|subnet|network|addr|address|peer|node|machine|primary|secondary|device|destination|target|router|visited|connect to|mapped)[\"']?[ \t]{0,2}[:=(\[]?[ \t]{0,2}[\"']?\Z",
+    re.I,
 )
 
 
@@ -66,42 +64,35 @@ def ipv4(hit: Hit) -> bool:
         or (hit.after == "." and hit.text[hit.end + 1 : hit.end + 2].isalnum())
     ):
         return False
-    if (
-        hit.text[max(0, hit.start - 2) : hit.start] in ("==", ">=", "<=", "~=", "!=")
-        or _line_says(hit, _VERSION_WORDS)
-        or _line_says(hit, _SERVER_WORDS)
-        and not hit.near(_IP_WORDS, 24, 0)
-    ):
+    if hit.text[max(0, hit.start - 2) : hit.start] in ("==", ">=", "<=", "~=", "!="):
         return False
-    if (_is_private(octets) or max(octets) < 20) and not _is_told(hit):
+    # A version seldom starts with a large number: there, the word has to stand beside it.
+    back = 24 if octets[0] > 20 else 300
+    if hit.near(_VERSION_WORDS, min(back, hit.start - hit.line_start()), 0):
+        return False
+    if _TOOL_LINE.match(hit.text, hit.line_start(), hit.start) and not hit.near(_IP_WORDS, 24, 0):
+        return False
+    if (octets[0] == 10 or _is_shared(octets) or max(octets) < 20) and not _is_told(hit):
         hit.confidence = Confidence.LOW  # a machine in a private network, or a section number
     return True
 
 
 def _is_told(hit: Hit) -> bool:
     """True where a word beside an address says that it is one, or nothing else stands there."""
-    return hit.near(_IP_WORDS, 32, 0) or len(hit.text) < 64 and hit.text.strip() == hit.value
+    if hit.near(_IP_WORDS, 32, 0) or len(hit.text) < 64 and hit.text.strip(" \t\r\n()[]<>,;.'\"") == hit.value:
+        return True
+    return _BESIDE.search(hit.text, max(0, hit.start - 16), hit.start) is not None
 
 
-def _line_says(hit: Hit, words: tuple) -> bool:
-    """True where one of ``words`` stands on the line before the value."""
-    return hit.near(words, min(300, hit.start - hit.line_start()), 0)
-
-
-def _is_private(octets: list) -> bool:
-    first, second = octets[0], octets[1]
-    return (
-        first == 10
-        or (first == 172 and 16 <= second < 32)
-        or (first, second) == (192, 168)
-        or (first == 100 and 64 <= second < 128)
-    )
+def _is_shared(octets: list) -> bool:
+    """True in the range that providers share among customers (RFC 6598)."""
+    return octets[0] == 100 and 64 <= octets[1] < 128
 
 
 def ipv6(hit: Hit) -> bool:
     """What the standard library reads as an address, and no slice, time or C++ name."""
     hit.end = hit.start + len(hit.value.rstrip("."))  # the end of a sentence
-    if len(hit.value) > 50 or ("::" not in hit.value and hit.value.count(":") < 7):
+    if len(hit.value) > 50 or ("::" not in hit.value and hit.value.count(":") < 6):
         return False  # a time, or the inside of something else
     import ipaddress  # 2 ms, and few texts get here
 
@@ -115,15 +106,23 @@ def ipv6(hit: Hit) -> bool:
         return False
     if address.is_unspecified or address.is_loopback or address.is_multicast:
         return False
+    if address.ipv4_mapped is not None:
+        return not (address.ipv4_mapped.is_loopback or address.ipv4_mapped.is_unspecified)
     groups = [group for group in value.split(":") if group]
     if len(groups) < 4 and not re.match(r"(?:fe[89ab][0-9a-f]|f[cd][0-9a-f]{2}|2[0-9a-f]{3}):", value.lower()):
         return False
+    zone = _ZONE.match(hit.text, hit.end)
+    if zone:
+        hit.end = zone.end()
     documented = value.lower().startswith("2001:db8:")  # as 203.0.113.0 is for IPv4
-    if (address.is_private or address.is_link_local) and not documented and not _is_told(hit):
+    private = address.is_private or address.is_link_local
+    if private and not documented and not zone and "." not in value and not _is_told(hit):
         hit.confidence = Confidence.LOW
     return True
 
 
+# The interface of a link-local address (RFC 4007).
+_ZONE = LazyPattern(r"%[A-Za-z][A-Za-z0-9._-]{1,14}")
 _TRAILING = ".,;:!?'\"*_`"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
