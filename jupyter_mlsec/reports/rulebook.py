@@ -209,8 +209,12 @@ def _engine_entries() -> dict:
     for name, rules in _engine_titles():
         for rule, title in rules.items():
             titles.setdefault(rule, (name, title))
+    from ..detectors.engines.naming import severity_of
+
     return {
-        rule: Entry(rule, title, "secret", "high", "medium", advice, (f"By {name}, an outside engine.",))
+        rule: Entry(
+            rule, title, "secret", severity_of(title).value, "medium", advice, (f"By {name}, an outside engine.",)
+        )
         for rule, (name, title) in titles.items()
     }
 

@@ -122,8 +122,7 @@ class _Page:
         if advice:
             self._say("What to do", "bold")
         for titles, sentence in advice:
-            # Outside engines have whole sentences for titles.
-            names = list(dict.fromkeys(title.partition(",")[0].rstrip(".") for title in titles))[:_MOST_TITLES]
+            names = list(titles[:_MOST_TITLES])
             names += [f"{len(titles) - _MOST_TITLES} more"] if len(titles) > _MOST_TITLES else []
             self._line(Padding(Text(plain(", ".join(names))), (0, 0, 0, 2)))
             self._line(Padding(Text(plain(sentence), "dim"), (0, 0, 0, 4)))

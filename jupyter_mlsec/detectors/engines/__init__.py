@@ -1,13 +1,24 @@
-"""Engines from outside, each imported on first use. What is missing is listed with its reason, never silent."""
+"""Engines from outside, each imported on first use. What is missing is listed with its reason, never silent.
+
+An engine that is not installed is off: ``states`` says so, and scans go without it. One that is installed and cannot
+be loaded makes every scan incomplete that would have asked it, and is degraded until it can be loaded: "could not
+scan" is not "clean".
+"""
 
 from __future__ import annotations
 
 import importlib
 import importlib.util
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Optional
 
 from ..matching import engine_name
 
-__all__ = ["detectors", "states"]
+if TYPE_CHECKING:
+    from ...core.document import Document
+    from ...core.finding import Finding
+
+__all__ = ["Engine", "detectors", "states"]
 
 # (name, module to import, what it adds)
 _OPTIONAL = (
@@ -24,23 +35,55 @@ _DETECTORS = (
     ("python-stdnum", "stdnum", "stdnum", "StdnumDetector"),
 )
 
+_failed: dict = {}  # name: type of the error by which it could not be loaded the last time
+
+
+class Engine:
+    """A detector whose adapter is imported when it is first asked, so that a broken engine fails alone."""
+
+    def __init__(self, name: str, adapter: str, detector: str) -> None:
+        self.name = name
+        self._adapter = adapter
+        self._class = detector
+        self._detector: Optional[Any] = None
+
+    def detect(self, document: Document) -> Iterable[Finding]:
+        """What the engine finds. Raises what its import raises: the scanner then says that it could not ask it."""
+        if self._detector is None:
+            try:
+                module = importlib.import_module(f"{__package__}.{self._adapter}")
+                detector = getattr(module, self._class)()
+                found = list(detector.detect(document))  # what it needs is imported by its first question
+            except Exception as error:
+                _failed[self.name] = type(error).__name__
+                raise
+            _failed.pop(self.name, None)
+            self._detector = detector
+            return found
+        return self._detector.detect(document)
+
 
 def states() -> list:
     """(name, state, why) for every engine: on, off or degraded."""
     fast = engine_name() == "re2"
     rows = [("re2", "on", "") if fast else ("re2", "degraded", "slow engine: google-re2 is not installed")]
     for name, module, adds in _OPTIONAL:
-        present = importlib.util.find_spec(module) is not None
-        rows.append(
-            (name, "on", adds) if present else (name, "off", f"{module} is not installed: without it no {adds}")
-        )
+        if not _is_present(module):
+            rows.append((name, "off", f"{module} is not installed: without it no {adds}"))
+        elif name in _failed:
+            rows.append((name, "degraded", f"{module} is installed and failed ({_failed[name]}): reinstall it"))
+        else:
+            rows.append((name, "on", adds))
     return rows
 
 
 def detectors() -> tuple:
-    """The detectors of tier 2 whose engine is installed."""
-    return tuple(
-        getattr(importlib.import_module(f"{__package__}.{module}"), detector)()
-        for _, needs, module, detector in _DETECTORS
-        if importlib.util.find_spec(needs) is not None
-    )
+    """The detectors of tier 2 whose engine is installed; nothing is imported yet."""
+    return tuple(Engine(name, adapter, kind) for name, module, adapter, kind in _DETECTORS if _is_present(module))
+
+
+def _is_present(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except (ImportError, ValueError):  # a package above it is broken, or it is loaded and has no spec
+        return True

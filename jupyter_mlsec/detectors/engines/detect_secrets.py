@@ -18,9 +18,10 @@ from typing import Any, Optional
 
 from ...core.document import Document
 from ...core.finding import Finding
-from ...core.rule import Category, Confidence, Severity
+from ...core.rule import Category, Confidence
 from ..checks.tokens import entropy
 from ..words import is_placeholder
+from .naming import severity_of
 from .prefilter import Prefilter
 
 __all__ = ["DetectSecretsDetector", "rule_titles"]
@@ -123,7 +124,7 @@ def _finding(title: str, start: int, end: int, document: Document) -> Finding:
         rule=_rule_id(title),
         title=title,
         category=Category.SECRET,
-        severity=Severity.HIGH,
+        severity=severity_of(title),
         confidence=Confidence.MEDIUM,
         start=start,
         end=end,

@@ -11,11 +11,13 @@ from typing import Any, Optional
 
 from ...core.document import Document
 from ...core.finding import Finding
-from ...core.rule import Category, Confidence, Severity
+from ...core.rule import Category, Confidence
 from ..words import is_placeholder
+from .naming import noun, severity_of
 
 __all__ = ["KingfisherDetector", "rule_titles"]
 
+# The engine's own levels: how sure each of its rules is (its documentation, "confidence").
 _SURE = {"high": Confidence.HIGH, "medium": Confidence.MEDIUM, "low": Confidence.LOW}
 
 
@@ -61,7 +63,9 @@ def rule_titles() -> dict:
     import kingfisher_sdk
 
     rules = kingfisher_sdk.Rules().metadata()
-    return {_rule_id(rule["id"]): str(rule["name"]) for rule in rules if rule.get("visible", True)}
+    return {
+        _rule_id(rule["id"]): noun(str(rule["name"]), str(rule["id"])) for rule in rules if rule.get("visible", True)
+    }
 
 
 def _rule_id(name: object) -> str:
@@ -69,11 +73,12 @@ def _rule_id(name: object) -> str:
 
 
 def _finding(found: Any, start: int, end: int, document: Document) -> Finding:
+    title = noun(str(found.rule_name), str(found.rule_id))
     return Finding(
         rule=_rule_id(found.rule_id),
-        title=str(found.rule_name),
+        title=title,
         category=Category.SECRET,
-        severity=Severity.HIGH,
+        severity=severity_of(title),
         confidence=_SURE.get(str(found.confidence).lower(), Confidence.MEDIUM),
         start=start,
         end=end,
