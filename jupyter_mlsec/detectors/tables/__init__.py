@@ -3,8 +3,11 @@
 columns(document) -> [(name, [(start, end), ...]), ...]    every column, for policies that name some
 TableDetector().detect(document) -> findings with ``column``
 
-model     Column              html      tables in HTML
-headers   what a column is    plain     pandas' text, Series, CSV, Markdown, polars
+model       Column, Table                    plain      which reader a text is for
+headers     what a column holds              html, aligned, boxes, delimited, pairs, records, series     the readers
+vocabulary  words of headers, by language    grid       rows of cells as tables
+content     what cells look like             people     names of people and names of things
+rules       what a column counts as          lines      lines of a text
 """
 
 from __future__ import annotations
@@ -15,41 +18,59 @@ from typing import Any, Optional
 from ...core.document import Document
 from ...core.finding import Finding
 from ...core.lazy import LazyPattern
-from ..matching import compiled, engine_name
-from .headers import GATE, kind_of
-from .html import columns_of_html
-from .model import Column
-from .plain import columns_of_text
+from ...core.views import decoded
+from ..matching import WordFinder
+from .headers import GATE, judged
+from .html import tables_of_html
+from .model import Table
+from .plain import tables_of_text
 
 __all__ = ["TableDetector", "columns"]
 
 _PROSE_AND_CODE = frozenset(("python", "markdown", "r", "julia"))
 _ANY_HEADER = LazyPattern(r"[^\W\d]")
+_ONE_LINE = LazyPattern(r"[\"']?[:=]")  # a record may stand on one line
 
 
 def columns(document: Document) -> list:
     """(name, [(start, end), ...]) for every column of every table in the document, empty cells left out."""
-    return [(column.name, list(column.cells)) for column in _all_columns(document, _ANY_HEADER)]
+    return [
+        (column.name, [origin(*cell) for cell in column.cells])
+        for table, origin in _tables(document, _ANY_HEADER)
+        for way in (table, *table.otherwise)
+        for column in way.columns
+    ]
 
 
-def _all_columns(document: Document, gate: Any) -> Iterator[Column]:
+def _tables(document: Document, gate: Any) -> Iterator[tuple]:
+    """(table, way back from its cells to the document's text) for every table of a document."""
     text = document.text
     if document.language == "html":
         if "<t" in text or "<T" in text:
-            yield from columns_of_html(text)
-    elif "\n" in text:
-        yield from columns_of_text(text, gate)
+            for table in tables_of_html(text):
+                yield table, _as_it_is
+        if "<pre" not in text:  # in which rich draws its tables
+            return
+        view = decoded(text, "html")
+    elif "\n" in text or "{" in text or "(" in text:
+        view = decoded(text) if "\x1b" in text else None
+    else:
+        return
+    for table in tables_of_text(text if view is None else view.text, gate):
+        yield table, _as_it_is if view is None else view.origin
 
 
-class _Gate:
-    """``GATE`` as a pattern whose spans are code points. In ASCII a byte is one, and RE2 need not count."""
+def _personal(table: Table) -> list:
+    """(column, kind) of the personal columns of a table, read the way in which there are any."""
+    for way in (table, *table.otherwise):
+        found = [(column, kind) for column, kind in zip(way.columns, judged(way)) if kind is not None]
+        if found:
+            return found
+    return []
 
-    def __init__(self) -> None:
-        self._by_byte = engine_name() == "re2"
-        self._pattern = compiled(GATE)
 
-    def finditer(self, text: str) -> Iterable[Any]:
-        return self._pattern.finditer(text.encode() if self._by_byte and text.isascii() else text)
+def _as_it_is(start: int, end: int) -> tuple:
+    return start, end
 
 
 class TableDetector:
@@ -64,19 +85,17 @@ class TableDetector:
         """One finding per cell of a personal column, with the column's name."""
         if document.language in _PROSE_AND_CODE and not document.surface.is_output:
             return ()
-        if "\n" not in document.text and document.language != "html":
+        if "\n" not in document.text and document.language != "html" and not _ONE_LINE.search(document.text):
             return ()
         return self._detect(document)
 
     def _detect(self, document: Document) -> Iterable[Finding]:
         if self._gate is None:
-            self._gate = _Gate()
-        found = list(_all_columns(document, self._gate))
-        kinds = [kind_of(column.name, column.values) for column in found]
-        others = any(kinds)
-        for column, kind in zip(found, kinds):
-            kind = kind or (kind_of(column.name, column.values, True) if others else None)
-            if kind is None:
-                continue
-            for start, end in column.cells:
-                yield Finding.of(kind.rule, start, end, document, confidence=kind.confidence, column=column.name[:200])
+            self._gate = WordFinder(GATE)
+        for table, origin in _tables(document, self._gate):
+            for column, kind in _personal(table):
+                for cell in column.cells:
+                    start, end = origin(*cell)
+                    yield Finding.of(
+                        kind.rule, start, end, document, confidence=kind.confidence, column=column.name[:200]
+                    )

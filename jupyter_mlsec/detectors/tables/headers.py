@@ -1,22 +1,47 @@
-"""What a column holds: its header and its cells decide together, never one of them alone.
+"""What a column holds: its header, its cells and the columns beside it decide together, never one of them alone.
 
-``first_name`` over numbers is no name, and ``name`` over "Adam", "SGD" is an optimiser. English, German,
-French, Spanish, Italian and Portuguese headers.
+``first_name`` over numbers is no name, and ``name`` over "Adam", "SGD" is an optimiser.
+
+    judged(table) -> [Kind or None, ...]    one for each column
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Callable, NamedTuple, Optional
+from typing import NamedTuple, Optional
 
 from ...core.lazy import LazyPattern
-from ...core.rule import Category, Confidence, Rule, Severity
-from ..checks.numbers import IBAN_LENGTHS, iban_remainder, is_luhn
-from ..identities import PATTERN, fits, kinds_of
+from ...core.rule import Confidence, Rule
+from ..identities import fits, kinds_of
 from ..words import words_of
+from .content import LOOKS_LIKE, is_email, is_iban, is_ssn, mostly, whole_number
+from .model import Column, Table
+from .people import are_people
+from .rules import RULES
+from .vocabulary import (
+    ABOUT_PEOPLE,
+    ABOUT_THINGS,
+    ADDRESS,
+    AMBIGUOUS,
+    BARE_NAME,
+    BIRTH,
+    CARD,
+    COUNTS,
+    EMAIL,
+    GATE,
+    ID,
+    NAME,
+    NAME_PARTS,
+    NOT_POSTAL,
+    NUMBERED_THINGS,
+    PERSONS,
+    PHONE,
+    VITAL,
+    WHOLE_NAME,
+    folded,
+)
 
-__all__ = ["GATE", "RULES", "Kind", "kind_of"]
+__all__ = ["GATE", "RULES", "Kind", "judged"]
 
 
 class Kind(NamedTuple):
@@ -26,233 +51,142 @@ class Kind(NamedTuple):
     confidence: Confidence
 
 
-def _rule(name: str, title: str, entity: str, word: str, severity: Severity = Severity.MEDIUM) -> Rule:
-    return Rule(
-        id=f"personal-data/{name}",
-        title=title,
-        category=Category.PERSONAL_DATA,
-        pattern="",
-        severity=severity,
-        entity=entity,
-        placeholder=word,
-        advice="Leave the column out, or mask it before you print the table.",
-    )
-
-
-RULES = {
-    "EMAIL_ADDRESS": _rule("email-address", "E-mail address", "EMAIL_ADDRESS", "EMAIL"),
-    "PHONE_NUMBER": _rule("phone-number", "Telephone number", "PHONE_NUMBER", "PHONE"),
-    "CREDIT_CARD": _rule("payment-card", "Payment card number", "CREDIT_CARD", "CARD", Severity.HIGH),
-    "IBAN_CODE": _rule("iban", "Bank account number (IBAN)", "IBAN_CODE", "IBAN", Severity.HIGH),
-    "US_SSN": _rule("us-ssn", "US social security number", "US_SSN", "SSN", Severity.HIGH),
-    "UK_NHS": _rule("uk-nhs-number", "NHS number", "UK_NHS", "NHS", Severity.HIGH),
-    "IP_ADDRESS": _rule("ip-address", "IP address", "IP_ADDRESS", "IP", Severity.LOW),
-    "PERSON": _rule("person-name", "Name of a person", "PERSON", "PERSON"),
-    "LOCATION": _rule("postal-address", "Postal address", "LOCATION", "ADDRESS"),
-    "DATE_TIME": _rule("birth-date", "Date of birth", "DATE_TIME", "BIRTHDATE"),
-    "ID_NUMBER": _rule("id-number", "Identity document or tax number", "ID_NUMBER", "ID", Severity.HIGH),
-}
-
-_PERSONS = frozenset(
-    "customer client patient employee student teacher person contact member passenger owner buyer applicant guest borrower"
-    " holder cardholder doctor physician spouse parent child manager user subscriber tenant victim witness donor kunde"
-    " kunden mitarbeiter cliente paciente empleado recipient sender payer payee beneficiary insured policyholder".split()
-)
-_NAME = frozenset("name names nom nombre nome naam".split())
-_WHOLE_NAME = frozenset(
-    "firstname lastname fullname surname forename givenname familyname maidenname middlename vorname nachname familienname prenom prénom"
-    " apellido apellidos cognome sobrenome customername clientname patientname employeename fname lname".split()
-)
-_NAME_PARTS = frozenset("first last full given family middle maiden legal real birth".split())
-_PHONE = frozenset(
-    "phone telephone mobile cell cellphone cellular tel fax telefon telefono teléfono telefone celular móvil handy handynummer"
-    " rufnummer portable msisdn whatsapp phonenumber phoneno mobileno".split()
-)
-_ADDRESS = frozenset(
-    "address addr street streetaddress adresse anschrift strasse straße dirección direccion indirizzo endereço rue calle via".split()
-)
-_NOT_POSTAL = frozenset("ip mac email mail web url wallet host server memory dns http bitcoin eth ethereum".split())
-_BIRTH = frozenset(
-    "dob birthdate birthday dateofbirth birth geburtsdatum geburtstag nacimiento naissance nascita nascimento".split()
-)
-_ID = frozenset(
-    "passport passeport pasaporte reisepass nino aadhaar aadhar cpf dni nie nif bsn pesel steuerid nationalid taxid driverlicense"
-    " drivinglicence fiscalcode codicefiscale personalausweis".split()
-)
-_COUNTS = frozenset(
-    "count counts len length num total avg mean rate ratio score pct percent id ids idx index type status flag".split()
+_FEWEST = 2  # one number in the form of a social security number may be any number
+_OF_BIRTH = frozenset("birth date day of dt patient customer client employee student person member".split())
+_NO_HEADER = LazyPattern(r"  |[<>{}=]|.{81}")
+_LETTERS = LazyPattern(r"[^\W\d_]+")
+_TYPES = frozenset("str string utf8 object varchar text i64 i32 f64 int64 int32 float64 large_string".split())
+# What only people have; a server has an address and a name too.
+_COMPANY = frozenset(RULES) - {"IP_ADDRESS"}
+# Where nothing counts as much as the cells: these say of their own number what they are of.
+_COUNTED = ("EMAIL_ADDRESS", "ID_NUMBER", "IP_ADDRESS")
+_BY_CONTENT = (
+    ("EMAIL_ADDRESS", (is_email, lambda value: False)),
+    ("IBAN_CODE", (is_iban, lambda value: False)),
+    ("US_SSN", (lambda value: is_ssn(value) and value.count("-") == 2, lambda value: False)),
 )
 
-# One of these must stand in a text before it is worth looking for tables by their headers.
-GATE = (
-    r"(?i:name|apellido|cognome|pr.nom|mail|phone|telefon|mobil|cellular|celular|rufnummer|msisdn|addr|street|adresse"
-    r"|anschrift|stra[sß]|direcci|indirizzo|endere|birth|geburt|nacimiento|naissance|nascimento|nascita|ssn|social|passport"
-    r"|passeport|pasaporte|aadha|steuer|license|licence|iban|card|kredit|carte|tarjeta)"
-    r"|\b(?i:nom|nombre|naam|tel|cell|fax|handy|dob|nhs|nino|cpf|dni|pesel|tax|ip|cc|pan|born|calle|rue|via|nie|nif|bsn)(?:_|\b)|"
-    + PATTERN
-)
 
-# One missing cell, and pandas makes a column of whole numbers one of floats.
-_FLOAT = r"\.0$"
-_DIGITS = LazyPattern(r"\D")
-_TITLES = LazyPattern(r"\b(?:mr|mrs|ms|miss|dr|prof|herr|frau|mme|sr|sra)\b\.?", re.I)
-
-
-def _is_email(value: str) -> bool:
-    return bool(re.fullmatch(r"[^\s@<>]+@[^\s@]+\.[^\s@]{2,}", value))
-
-
-def _is_phone(value: str) -> bool:
-    digits = _DIGITS.sub("", value)
-    return (
-        7 <= len(digits) <= 15
-        and bool(re.fullmatch(r"\+?[0-9 ().\-/x]+(?:\.0)?", value))
-        and not re.fullmatch(r"[0-9]+\.[0-9]{2,}|[0-9]{4}-[0-9]{2}-[0-9]{2}", value)
-    )
+def judged(table: Table) -> list:
+    """The kind of each column of a table; None where it holds nothing personal."""
+    words = [_header_words(column.name) for column in table.columns]
+    kinds = [_by_itself(named, column) for named, column in zip(words, table.columns)]
+    unsure = [
+        number
+        for number, (named, kind) in enumerate(zip(words, kinds))
+        if kind is None and table.columns[number].values and _may_name_people(named)
+    ]
+    if not unsure:
+        return kinds
+    others = [_header_words(name) for name in table.others]
+    for number in unsure:
+        beside = [one for at, one in enumerate(words) if at != number] + others
+        company = any(kind is not None and kind.rule.entity in _COMPANY for kind in kinds)
+        if _holds_people(words[number], table.columns[number], beside, company):
+            kinds[number] = Kind(RULES["PERSON"], Confidence.MEDIUM)
+    return kinds
 
 
-def _is_card(value: str) -> bool:
-    digits = re.sub(_FLOAT + r"|[ -]", "", value)
-    return digits.isdigit() and 12 <= len(digits) <= 19 and is_luhn(digits)
+def _header_words(name: str) -> list:
+    """Words of a header, folded: ``Customer Name``, ``customerName`` and ``CUSTOMER_NAME`` alike."""
+    if _NO_HEADER.search(name):
+        return []
+    words = words_of(name) if name.isascii() else _LETTERS.findall(folded(name))
+    return [word for word in words or _LETTERS.findall(folded(name)) if not word.isdigit()]
 
 
-def _is_iban(value: str) -> bool:
-    if not 15 <= len(value) <= 50:
-        return False
-    compact = re.sub(r"[ -]", "", value).upper()
-    if IBAN_LENGTHS.get(compact[:2]) != len(compact) or not compact.isascii() or not compact.isalnum():
-        return False
-    return iban_remainder(compact[4:] + compact[:4]) == 1
+def _by_itself(words: list, column: Column) -> Optional[Kind]:
+    if not column.values:
+        return None
+    entity = _promised(words)
+    if entity and entity not in _COUNTED and not COUNTS.isdisjoint(words[1:]) and words[-1:] != ["id"]:
+        entity = ""
+    if (
+        entity
+        and mostly(LOOKS_LIKE[entity], column.values)
+        and not (entity == "PERSON" and _are_headers(column.values))
+    ):
+        return Kind(RULES[entity], Confidence.HIGH)
+    if _numbered(words, column.values):
+        return Kind(RULES["ID_NUMBER"], Confidence.HIGH)
+    for entity, tests in _BY_CONTENT:
+        if entity == "US_SSN" and (not NUMBERED_THINGS.isdisjoint(words) or len(column.values) < _FEWEST and not words):
+            continue
+        if mostly(tests, column.values):
+            return Kind(RULES[entity], Confidence.HIGH)
+    return None
 
 
-def _is_ssn(value: str) -> bool:
-    return bool(re.fullmatch(r"[0-9]{3}-?[0-9]{2}-?[0-9]{4}(?:" + _FLOAT + ")?", value))
+def _are_headers(values: Sequence[str]) -> bool:
+    """True where the cells are names of columns: the table was read the wrong way round."""
+    seen = values[:12]
+    return sum(bool(_promised(_header_words(value))) for value in seen) * 3 >= len(seen)
 
 
-def _is_nhs(value: str) -> bool:
-    return bool(re.fullmatch(r"[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}", value))
-
-
-def _is_ip(value: str) -> bool:
-    return bool(re.fullmatch(r"(?:[0-9]{1,3}\.){3}[0-9]{1,3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*", value))
-
-
-def _is_namelike(value: str) -> bool:
-    """Letters, at most six words; no digits, no code."""
-    return (
-        len(value) >= 2
-        and len(value.split()) <= 6
-        and all(c.isalpha() or c in " .,'’()-\"" for c in value)
-        and value[0].isalpha()
-    )
-
-
-def _is_full_name(value: str) -> bool:
-    """Two to five words, each with a capital (or a script without capitals)."""
-    words = _TITLES.sub("", value).replace(",", " ").split()
-    return (
-        _is_namelike(value)
-        and 2 <= len(words) <= 5
-        and all(word[0].isupper() or word in ("de", "van", "von", "der", "la") for word in words)
-    )
-
-
-def _is_address(value: str) -> bool:
-    return len(value) >= 6 and any(c.isdigit() for c in value) and sum(c.isalpha() for c in value) >= 4
-
-
-def _is_date(value: str) -> bool:
-    digits = _DIGITS.sub("", value)
-    return 6 <= len(digits) <= 17 and bool(
-        re.match(
-            r"[0-9]{1,4}[-/. ](?:[0-9]{1,2}|[A-Za-z]{3,9})[-/. ,]+[0-9]{1,4}|[A-Za-z]{3,9} [0-9]{1,2},? [0-9]{4}", value
-        )
-    )
-
-
-def _is_id(value: str) -> bool:
-    compact = re.sub(r"[ ./-]", "", value)
-    return 6 <= len(compact) <= 20 and compact.isalnum() and sum(c.isdigit() for c in compact) >= 4
-
-
-def _mostly(test: Callable[[str], bool], values: Sequence[str]) -> bool:
-    """True where at least three of four cells (of the first 50) pass."""
-    seen = values[:50]
-    return bool(seen) and sum(map(test, seen)) >= 0.75 * len(seen)
-
-
-def _named(words: list) -> Optional[tuple]:
-    """(entity, content test) that a header promises; None where it promises nothing personal."""
+def _promised(words: list) -> str:
+    """The entity that a header promises; empty where it promises nothing personal."""
     have = set(words)
     joined = "".join(words)
-    if "mail" in have or "email" in have or "emails" in have or "correo" in have:
-        return "EMAIL_ADDRESS", _is_email
-    if "ssn" in have or ({"social", "security"} <= have):
-        return "US_SSN", _is_ssn
+    if not have.isdisjoint(EMAIL) or joined in EMAIL:
+        return "EMAIL_ADDRESS"
+    if "ssn" in have or {"social", "security"} <= have:
+        return "US_SSN"
     if "nhs" in have:
-        return "UK_NHS", _is_nhs
+        return "UK_NHS"
     if "iban" in have:
-        return "IBAN_CODE", _is_iban
-    if have & {"card", "cc", "pan", "creditcard", "cardnumber", "kreditkarte", "tarjeta"} and not have & {
-        "type",
-        "brand",
-    }:
-        return "CREDIT_CARD", _is_card
+        return "IBAN_CODE"
+    if not have.isdisjoint(CARD) and have.isdisjoint(("type", "brand")) or joined in CARD:
+        return "CREDIT_CARD"
     if "ip" in have or joined in ("ipaddress", "ipaddr", "ipv4", "ipv6"):
-        return "IP_ADDRESS", _is_ip
-    if have & _PHONE or joined in _PHONE:
-        return "PHONE_NUMBER", _is_phone
-    if have & _BIRTH or {"date", "birth"} <= have or {"born", "on"} <= have:
-        return "DATE_TIME", _is_date
-    if (have & _ADDRESS or joined in _ADDRESS) and not have & _NOT_POSTAL:
-        return "LOCATION", _is_address
-    if have & _ID or joined in _ID or {"national", "id"} <= have or {"tax", "id"} <= have:
-        return "ID_NUMBER", _is_id
-    if joined in _WHOLE_NAME or have & _WHOLE_NAME or have & _NAME and have & (_NAME_PARTS | _PERSONS):
-        return "PERSON", _is_namelike
-    kinds = _numbered(words)
-    return ("ID_NUMBER", lambda value: any(fits(kind, re.sub(_FLOAT, "", value)) for kind in kinds)) if kinds else None
+        return "IP_ADDRESS"
+    if not have.isdisjoint(PHONE) or joined in PHONE:
+        return "PHONE_NUMBER"
+    if not have.isdisjoint(BIRTH) or joined in BIRTH or "birth" in have and have <= _OF_BIRTH or {"born", "on"} <= have:
+        return "DATE_TIME"
+    if (not have.isdisjoint(ADDRESS) or joined in ADDRESS) and have.isdisjoint(NOT_POSTAL):
+        return "LOCATION"
+    if not have.isdisjoint(ID) or joined in ID or {"national", "id"} <= have or {"tax", "id"} <= have:
+        return "ID_NUMBER"
+    if not have.isdisjoint(WHOLE_NAME) or joined in WHOLE_NAME:
+        return "PERSON"
+    if not have.isdisjoint(NAME) and not have.isdisjoint(NAME_PARTS | (PERSONS - AMBIGUOUS)):
+        return "PERSON"
+    return ""
 
 
-def _numbered(words: list) -> list:
-    """The kinds of number that a header names, in one word of it or in several together."""
+def _numbered(words: list, values: Sequence[str]) -> bool:
+    """True where a header names a kind of number, in one word of it or in several together, and cells have its form."""
     spans = ((start, stop) for start in range(len(words)) for stop in range(start + 1, min(len(words), start + 4) + 1))
-    return [kind for start, stop in spans for kind in kinds_of("".join(words[start:stop]))]
+    kinds = [kind for start, stop in spans for kind in kinds_of("".join(words[start:stop]))]
+    if not kinds:
+        return False
+    whole = lambda value: any(fits(kind, whole_number(value)) for kind in kinds)  # noqa: E731
+    return mostly((whole, LOOKS_LIKE["ID_NUMBER"][1]), values)
 
 
-# Columns that their cells alone give away.
-_BY_CONTENT = (
-    ("EMAIL_ADDRESS", _is_email),
-    ("IBAN_CODE", _is_iban),
-    ("US_SSN", lambda value: _is_ssn(value) and value.count("-") == 2),
-)
+def _may_name_people(words: list) -> bool:
+    """True for headers that stand over people and over things: ``name``, ``customer``, ``patient``, ``author``."""
+    said = [word for word in words if word not in _TYPES]
+    if not said or len(said) > 2 or not COUNTS.isdisjoint(said):
+        return False
+    people = BARE_NAME | PERSONS | AMBIGUOUS
+    return (
+        said[0] in people
+        if len(said) == 1
+        else said[1] in NAME and said[0] in AMBIGUOUS or said[0] in NAME and said[1] in PERSONS
+    )
 
 
-def kind_of(name: str, values: Sequence[str], others_are_personal: bool = False) -> Optional[Kind]:
-    """The kind of a column by its name and cells; None where it holds nothing personal.
-
-    ``others_are_personal``: the table has another personal column, which is what tells people's
-    names under ``name`` from names of things.
-    """
-    if not values:
-        return None
-    words = words_of(name) or re.findall(r"[^\W\d_]+", name.lower())
-    if name and not name.isascii():
-        words = re.findall(r"[^\W\d_]+", name.lower())
-    promised = _named(words)
-    if (
-        promised
-        and (set(words[1:]) & _COUNTS - {"id"})
-        and promised[0] not in ("EMAIL_ADDRESS", "ID_NUMBER", "IP_ADDRESS")
-    ):
-        promised = None
-    if promised and _mostly(promised[1], values):
-        return Kind(RULES[promised[0]], Confidence.HIGH)
-    for entity, test in _BY_CONTENT:
-        if _mostly(test, values):
-            return Kind(RULES[entity], Confidence.HIGH)
-    if set(words) & _NAME and len(words) == 1 and _mostly(_is_full_name, values):
-        titled = _mostly(lambda value: bool(_TITLES.search(value)), values)
-        if others_are_personal or titled:
-            return Kind(RULES["PERSON"], Confidence.MEDIUM)
-    return None
+def _holds_people(words: list, column: Column, beside: Sequence[list], company: bool) -> bool:
+    about = {word for named in beside for word in named}
+    told = "things" if not about.isdisjoint(ABOUT_THINGS) else ""
+    told = "people" if not about.isdisjoint(ABOUT_PEOPLE) else told
+    told = "vital" if not about.isdisjoint(VITAL) else told
+    told = "personal" if company else told
+    have = set(words)
+    if not have.isdisjoint(PERSONS - AMBIGUOUS):
+        # A patient or an employee is a person, unless the cells are numbers or firms.
+        return are_people(column.values, "personal" if company else "people")
+    if not have.isdisjoint(AMBIGUOUS) and told not in ("personal", "vital"):
+        return False
+    return are_people(column.values, told)

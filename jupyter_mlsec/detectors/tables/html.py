@@ -8,16 +8,22 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from typing import Optional
 
 from ...core.lazy import LazyPattern
-from .model import Column, is_filled
+from .grid import strip, table_of
+from .model import Table
 
-__all__ = ["columns_of_html"]
+__all__ = ["tables_of_html"]
 
 _TAG = LazyPattern(r"<(/?)(table|thead|tbody|tfoot|tr|th|td)\b([^<>]*)>", re.I)
 _SPAN = LazyPattern(r"\b(colspan|rowspan)\s*=\s*[\"']?(\d{1,4})", re.I)
 _INNER = LazyPattern(r"<[^<>]*>")
 _WIDEST = 10_000
+_BLANK = " \t\r\n\f\v\u00a0"
+_TYPE = LazyPattern(
+    r"str|[iu](?:8|16|32|64|128)|f(?:32|64)|bool|date|time|binary|cat|enum|null|object|(?:list|struct|array|datetime|duration|decimal)\[.*\]"
+)
 
 
 class _Table:
@@ -52,11 +58,21 @@ class _Table:
             if spans.get("rowspan", 1) > 1:
                 self.pending[column + offset] = (spans["rowspan"] - 1, (start, end, is_th, False))
 
-    def columns(self, text: str) -> list:
-        header_rows = sum(1 for is_head, _ in self.rows if is_head) or _headers_without_thead(self.rows)
-        head, body = self.rows[:header_rows], self.rows[header_rows:]
+    def tables(self, text: str) -> list:
+        """The table, read both ways where nothing tells which one is meant."""
+        rows = [(is_head and not _holds_types(text, row), row) for is_head, row in self.rows]
+        header_rows = sum(1 for is_head, _ in rows if is_head) or _headers_without_thead(rows)
+        head = [row for is_head, row in rows if is_head] or [row for _, row in rows[:header_rows]]
+        body = [
+            row for is_head, row in rows[0 if any(is_head for is_head, _ in rows) else header_rows :] if not is_head
+        ]
+        body = [row for row in body if not _holds_types(text, row)]
         width = max((max(row, default=-1) for _, row in self.rows), default=-1) + 1
-        return [_column(text, number, head, body) for number in range(width)]
+        names = [_name(text, number, head) for number in range(width)]
+        cells = [[_place(text, row.get(number)) for number in range(width)] for row in body]
+        if not head and width == 2:
+            names = ["", ""]  # a field and its value per row
+        return [table_of(names, cells, lambda span: _read(text, span))] if cells else []
 
 
 def _headers_without_thead(rows: list) -> int:
@@ -64,40 +80,37 @@ def _headers_without_thead(rows: list) -> int:
     return 1 if len(rows) > 1 and first and all(cell[2] for cell in first.values()) else 0
 
 
-def _column(text: str, number: int, head: list, body: list) -> Column:
+def _holds_types(text: str, row: dict) -> bool:
+    """True for the row in which polars writes the types of its columns."""
+    return bool(row) and all(_TYPE.fullmatch(_read(text, cell[:2])) for cell in row.values())
+
+
+def _name(text: str, number: int, head: list) -> str:
     names: list = []
-    for _, row in head:
+    for row in head:
         if number in row:
             name = _read(text, row[number])
             if name and name not in names:
                 names.append(name)
-    cells, values = [], []
-    for _, row in body:
-        cell = row.get(number)
-        if cell is None or not cell[3]:
-            continue
-        start, end = _trim(text, cell[0], cell[1])
-        value = _read(text, (start, end))
-        if start < end and is_filled(value):
-            cells.append((start, end))
-            values.append(value)
-    return Column(" ".join(names), tuple(cells), tuple(values))
+    return " ".join(names)
+
+
+def _place(text: str, cell: Optional[tuple]) -> tuple:
+    if cell is None or not cell[3]:
+        return (0, 0)
+    start, end = strip(text, cell[0], cell[1], _BLANK)
+    for quote in ("&quot;", '"'):  # polars shows that a value is text
+        if end - start > 2 * len(quote) and text.startswith(quote, start) and text.endswith(quote, start, end):
+            return start + len(quote), end - len(quote)
+    return start, end
 
 
 def _read(text: str, cell: tuple) -> str:
     return html.unescape(_INNER.sub("", text[cell[0] : cell[1]])).strip()
 
 
-def _trim(text: str, start: int, end: int) -> tuple:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def columns_of_html(text: str) -> Iterator[Column]:
-    """The columns of every table in a piece of HTML, in order."""
+def tables_of_html(text: str) -> Iterator[Table]:
+    """The tables in a piece of HTML, in order."""
     tables: list = []
     open_cell = None
     for tag in _TAG.finditer(text):
@@ -110,7 +123,7 @@ def columns_of_html(text: str) -> Iterator[Column]:
             if not closing:
                 tables.append(_Table())
             elif tables:
-                yield from tables.pop().columns(text)
+                yield from tables.pop().tables(text)
         elif not tables:
             continue
         elif name in ("thead", "tbody", "tfoot"):
@@ -123,4 +136,4 @@ def columns_of_html(text: str) -> Iterator[Column]:
     if open_cell is not None and tables:
         tables[-1].add(open_cell[0], len(text), open_cell[1], open_cell[2])
     while tables:
-        yield from tables.pop().columns(text)
+        yield from tables.pop().tables(text)

@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-__all__ = ["EMPTY", "Column", "is_filled"]
+from ...core.lazy import LazyPattern
 
-# What pandas and polars write where there is nothing, or where rows were left out.
-EMPTY = frozenset(("", "...", "…", "nan", "none", "null", "na", "<na>", "nat", "-", "n/a", "&lt;na&gt;", "\\n"))
+__all__ = ["EMPTY", "Column", "Table", "is_filled"]
+
+# What pandas, polars and databases write where there is nothing, or where rows were left out.
+EMPTY = frozenset(
+    (
+        "",
+        "...",
+        "…",
+        "⋮",
+        "···",
+        "·",
+        "nan",
+        "none",
+        "null",
+        "na",
+        "<na>",
+        "nat",
+        "-",
+        "--",
+        "—",
+        "n/a",
+        "&lt;na&gt;",
+        "\\n",
+        "?",
+    )
+)
+_MASKED = LazyPattern(r"\[[A-Z][A-Z_]*(?:-[0-9]+)?\]|[•*]{3,}")
 
 
 @dataclass(frozen=True)
 class Column:
     """``cells``: (start, end) of each non-empty cell, in code points of the document's text.
 
-    ``values`` are the cells as a reader sees them (entities decoded); kept out of the repr.
+    A value that is wrapped over two lines has two cells. ``values`` are whole, as a reader sees them (entities
+    decoded); kept out of the repr.
     """
 
     name: str
@@ -22,6 +49,20 @@ class Column:
     values: tuple = field(default=(), repr=False)
 
 
+@dataclass(frozen=True)
+class Table:
+    """Columns that belong together.
+
+    others      names of columns that were not read, but tell what the table is about
+    otherwise   the same place read another way, for where this way nothing personal is found
+    """
+
+    columns: Sequence[Column]
+    others: tuple = ()
+    otherwise: tuple = ()
+
+
 def is_filled(value: str) -> bool:
-    """True for a cell that holds something."""
-    return value.strip().lower() not in EMPTY
+    """True for a cell that holds something that was not masked already."""
+    value = value.strip()
+    return value.lower() not in EMPTY and not (value[:1] in "[•*" and _MASKED.fullmatch(value))
