@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Callable
@@ -12,7 +11,7 @@ from .context import Context
 from .document import Document
 from .finding import Finding, ScanResult
 from .fingerprint import canonical, fingerprint
-from .rule import Category
+from .settling import settle_overlaps
 
 __all__ = ["Scanner", "settle_overlaps"]
 
@@ -41,7 +40,9 @@ class Scanner:
         failures: list = []
         for detector in self.detectors:
             try:
-                found.extend(self._sound(detector.detect(document), document))
+                # A detector with nothing to say answers with an empty tuple or list: nothing to look through.
+                if part := detector.detect(document):
+                    found += self._sound(part, document)
             except Exception as error:  # noqa: BLE001 - reported as incomplete, which policy decides on
                 # The exception's text may quote what was scanned: its type is all that may leave.
                 failures.append(f"{detector.name} failed ({type(error).__name__})")
@@ -68,51 +69,3 @@ class Scanner:
         if sound and any(not 0 <= finding.start < finding.end <= len(document.text) for finding in sound):
             raise ValueError("span outside of the text")
         return sound
-
-
-def settle_overlaps(findings: Iterable[Finding]) -> list:
-    """One finding per place: of overlapping ones the surest, then our own, then gravest, then longest stays.
-
-    Secrets and personal data compete (the host of a connection string is no e-mail address);
-    endpoints and exposures are other questions and stay beside them. A value that a pattern recognised
-    inside of a column keeps the column's name.
-    """
-    kept: list = []
-    taken: dict = {}
-    candidates = set(findings)
-    columns = {(item.start, item.end): item.column for item in candidates if item.column}
-    by_weight = sorted(
-        candidates,
-        key=lambda item: (
-            -item.confidence.rank,
-            bool(item.found_by),
-            item.category is not Category.SECRET,
-            -item.severity.rank,
-            item.start - item.end,
-            item.start,
-            item.rule,
-        ),
-    )
-    for finding in by_weight:
-        arena = _ARENA.get(finding.category, finding.category)
-        if _take(taken.setdefault(arena, ([], [])), finding):
-            name = finding.column or columns.get((finding.start, finding.end), "")
-            kept.append(finding if name == finding.column else replace(finding, column=name))
-    return sorted(kept, key=lambda item: (item.start, item.end, item.rule))
-
-
-_ARENA = {Category.SECRET: "value", Category.PERSONAL_DATA: "value"}
-
-
-def _take(places: tuple, finding: Finding) -> bool:
-    """Takes the finding's place among sorted, separate ``(starts, ends)``; False where it is taken.
-
-    Neighbours are all that must be looked at: a table of ten thousand addresses is settled in a moment.
-    """
-    starts, ends = places
-    at = bisect_left(starts, finding.end)
-    if at and ends[at - 1] > finding.start:
-        return False
-    starts.insert(at, finding.start)
-    ends.insert(at, finding.end)
-    return True

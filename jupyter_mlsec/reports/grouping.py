@@ -58,6 +58,11 @@ class Row:
             return f"{count} values" if len(self.hits) > 1 else ""
         return line_ranges(numbers, count if len(self.hits) > 1 else "")
 
+    def why(self) -> str:
+        """``high confidence: prefix, checksum ok``: what speaks for the finding, or "" where nobody asked."""
+        words = dict.fromkeys(word for hit in self.hits for word in hit.evidence)
+        return f"{self.first.finding['confidence']} confidence: {', '.join(words)}" if words else ""
+
     def excuse(self) -> str:
         """``excused (inline): its reason``, or "" where nothing excuses it."""
         hit = self.first
@@ -142,7 +147,8 @@ def _group(report: Report, file: FileReport) -> Group:
 
 def _likeness(hit: Hit) -> tuple:
     finding = hit.finding
-    outcome = (finding["severity"], hit.action, hit.key, hit.layer, hit.excuse, hit.excuse_reason)
+    confidence = finding["confidence"] if hit.evidence else ""  # rows say it only where they say why
+    outcome = (finding["severity"], confidence, hit.action, hit.key, hit.layer, hit.excuse, hit.excuse_reason)
     return (hit.cell, _output_of(hit.part), hit.column, finding["rule"], *outcome)
 
 

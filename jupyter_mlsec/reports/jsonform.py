@@ -40,4 +40,5 @@ def _hit(hit: Hit) -> dict:
         "table_column": hit.column,
         "file_line": hit.file_line,
         "excuse": {"kind": hit.excuse, "reason": hit.excuse_reason} if hit.excuse else None,
+        **({"evidence": list(hit.evidence)} if hit.evidence else {}),
     }

@@ -21,6 +21,7 @@ class Hit:
     column      name of the table's column in which it stands, or ""
     file_line   1-based line in the file itself (a notebook's JSON); ``finding["line"]`` counts in the cell
     excuse      "" or why the finding does not count: ``inline``, ``tag`` or ``baseline``
+    evidence    words that say why it was found (``detectors.evidence.WORDS``); empty where nobody asked
     """
 
     finding: dict
@@ -35,6 +36,7 @@ class Hit:
     file_line: int = 1
     excuse: str = ""
     excuse_reason: str = ""
+    evidence: tuple = ()
 
     @property
     def rank(self) -> Action:

@@ -100,6 +100,7 @@ def _result(hit: Hit, index: dict) -> dict:
             "part": hit.part,
             "cellLine": finding["line"],
             "cellColumn": finding["column"],
+            **({"evidence": list(hit.evidence)} if hit.evidence else {}),
         },
     }
     if hit.excuse:

@@ -101,6 +101,8 @@ class _Page:
     def _cells(self, row: Row) -> list:
         room = self.console.width - 2 - 8 - 2 - 7 - 2 - self.rule_width - 2
         where = Text("\n".join(_packed([plain(part) for part in row.where()], room)))
+        if row.why():
+            where.append(f"\n{plain(row.why())}", "dim")
         if row.excuse():
             where.append(f"\n{plain(row.excuse())}", "dim")
         return [

@@ -163,6 +163,53 @@ def test_our_own_rule_names_a_place_that_an_engine_found_as_well():
     assert settle_overlaps([theirs, ours]) == [ours]
 
 
+def by_engine(start, end, confidence=Confidence.HIGH):
+    finding = Finding.of(toys.TOKEN, start, end, Document("x" * 40), confidence=confidence)
+    return replace(finding, rule="secret/other", found_by="engine")
+
+
+def ours(start, end, rule, confidence=Confidence.MEDIUM):
+    return replace(Finding.of(toys.TOKEN, start, end, Document("x" * 40), confidence=confidence), rule=rule)
+
+
+def test_an_engine_names_what_our_rules_know_by_its_surroundings_and_the_place_stays_ours():
+    generic = ours(2, 20, "secret/generic-assignment")
+    (kept,) = settle_overlaps([generic, by_engine(4, 12)])
+    assert (kept.rule, kept.start, kept.end, kept.confidence) == ("secret/other", 2, 20, Confidence.HIGH)
+    assert settle_overlaps([generic, by_engine(4, 12, Confidence.LOW)]) == [generic]
+
+
+def test_a_confidence_that_a_checksum_lowered_is_not_raised_by_an_engine():
+    known = ours(2, 20, "secret/token")
+    assert settle_overlaps([known, by_engine(2, 20)]) == [known]
+    doubtful = ours(2, 20, "secret/token", Confidence.LOW)
+    assert [item.rule for item in settle_overlaps([doubtful, by_engine(2, 20)])] == ["secret/other"]
+
+
+def test_what_an_engine_found_twice_or_across_two_of_ours_is_one_finding():
+    assert len(settle_overlaps([by_engine(2, 20), by_engine(3, 19), by_engine(2, 19)])) == 1
+    two = [ours(2, 8, "secret/generic-assignment"), ours(9, 15, "secret/generic-setting")]
+    (kept,) = settle_overlaps([*two, by_engine(5, 12)])
+    assert (kept.start, kept.end) == (2, 15)
+
+
+engines = st.tuples(spans, st.sampled_from(list(Confidence)), st.sampled_from(["", "a", "b"]))
+
+
+@given(st.lists(engines, max_size=12))
+def test_findings_of_engines_never_overlap_ours_and_nothing_goes_uncovered(items):
+    candidates = [
+        replace(
+            by_engine(start, end, confidence), found_by=engine, rule="secret/other" if engine else "secret/generic-x"
+        )
+        for (start, end), confidence, engine in items
+    ]
+    kept = settle_overlaps(candidates)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(kept))
+    for candidate in candidates:
+        assert any(item.start < candidate.end and candidate.start < item.end for item in kept)
+
+
 def test_a_value_recognised_by_its_pattern_keeps_the_name_of_its_column():
     document = Document("x" * 20)
     by_pattern = Finding.of(toys.EMAIL, 2, 12, document)

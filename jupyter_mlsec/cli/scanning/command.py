@@ -41,7 +41,11 @@ def configure(parser: Parser) -> None:
     parser.add_argument("--staged", action="store_true", help="scan what git is about to commit")
     parser.add_argument("--jobs", type=_jobs, metavar="N", help="processes (default: one per core, at most 8)")
     add_policy_argument(parser)
-    parser.add_argument("--explain", action="store_true", help="also show what is allowed or excused, and why")
+    parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="also show what is allowed or excused, and why each was found and decided so",
+    )
     parser.add_argument("--exit-zero", action="store_true", help="exit 0 in place of 1; 2 and 3 stay")
     parser.add_argument("--executor", choices=("local",), default="local", help="where to scan (default: local)")
     parser.add_argument("--cases", metavar="-", help="read JSON lines from standard input and answer in JSON lines")
@@ -76,6 +80,7 @@ def _scan(arguments: argparse.Namespace, only: tuple, loaded) -> Report:
         policy=loaded.policy.to_json(),
         key=_key(arguments),
         only=tuple(category.value for category in only),
+        explain=arguments.explain,
         places=arguments.explain or (Category.ENDPOINT in only and arguments.only is not None),
         staged=root,
     )

@@ -34,6 +34,7 @@ class ScanSettings:
     only        names of the categories to report
     tier        1: own rules; 2: outside engines too
     places      also find the file's line of what is allowed (costs time where there is much of it)
+    explain     also work out why each finding was made
     staged      root of the repository whose index is read in place of the files, or None
     """
 
@@ -42,6 +43,7 @@ class ScanSettings:
     only: tuple = tuple(category.value for category in Category)
     tier: int = 2
     places: bool = False
+    explain: bool = False
     staged: str | None = None
 
 
@@ -115,7 +117,15 @@ class FileScanner:
             column=finding.column,
             excuse=excuse,
             excuse_reason=finding.allow_reason if excuse else "",
+            evidence=self._evidence(part, finding),
         )
+
+    def _evidence(self, part: Part, finding: Finding) -> tuple:
+        if not self._settings.explain:
+            return ()
+        from ...detectors.evidence import evidence
+
+        return evidence(finding, part.document)
 
 
 def _parts(found: Found, content: bytes, left_out: Counter) -> Iterator[Part]:
