@@ -13,26 +13,35 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator, Sequence
-from typing import Any, Optional
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Callable, Optional
 
+from ..core.errors import MlsecError
 from ..core.lazy import LazyPattern
 from ..core.rule import Rule
+from .heads import head_of
 
-__all__ = ["Matcher", "compiled", "engine_name", "portable", "relaxed"]
+__all__ = ["Matcher", "MatcherError", "WordFinder", "compiled", "engine_name", "pattern_set", "portable", "relaxed"]
 
 _MAX_MEM = 12 << 20
+_LONG_PATTERN = 10_000
 # Rules that need one of these are run alone where it stands: in the set an e-mail pattern, which may start
 # at any letter, would halve the speed of all others.
 _MARKS = (("@",), ("://",))
 # Bounds of repetitions: each one multiplies the states of an automaton by its size.
 _BOUNDS = LazyPattern(r"\{([0-9]+),[0-9]+\}")
+# Added to every set, which must find it once: a set that finds it can find the others too.
+_SENTINEL = "\x00\x01\x02"
 _engine: Optional[Any] = None
 _tried = False
 
 _CLASS = LazyPattern(r"\[\^?\]?(?:\\.|\[:[a-z^]+:\]|[^\]\\])*\]")
 # What the two engines read differently, or only one of them knows.
 _NOT_PORTABLE = LazyPattern(r"\(\?[=!>]|\(\?<[=!]|\\[1-9AZsSzpPuUN]|\(\?P=|[*+?}]\+")
+
+
+class MatcherError(MlsecError):
+    """The engine cannot search for these patterns: nothing that it leaves unfound would be clean."""
 
 
 def portable(pattern: str) -> bool:
@@ -67,14 +76,15 @@ def engine_name() -> str:
 def compiled(pattern: str, engine: Optional[str] = None) -> Any:
     """A compiled pattern with ``finditer`` and ``groupindex``; spans of matches in text are code points."""
     if (engine or engine_name()) == "re2":
-        return _re2().compile(pattern, _options(_re2()))
+        # A pattern of its own has a sixth of the memory for searching forwards, where a set has two thirds.
+        return _re2().compile(pattern, _options(_re2(), _MAX_MEM * 4 if len(pattern) > _LONG_PATTERN else _MAX_MEM))
     # ASCII: a digit, a word and a boundary are what RE2 takes them for.
     return re.compile(pattern, re.ASCII)
 
 
-def _options(engine: Any) -> Any:
+def _options(engine: Any, max_mem: int) -> Any:
     options = engine.Options()
-    options.max_mem = _MAX_MEM
+    options.max_mem = max_mem
     options.log_errors = False
     return options
 
@@ -86,6 +96,52 @@ def relaxed(pattern: str) -> str:
     bounds in it, it falls back to a search that is thirty times slower.
     """
     return _BOUNDS.sub(lambda found: {"0": "*", "1": "+"}.get(found.group(1), f"{{{found.group(1)},}}"), pattern)
+
+
+def pattern_set(patterns: Sequence[str], max_mem: int = _MAX_MEM) -> Callable[[bytes], Any]:
+    """A function that gives the numbers of the patterns that match somewhere in UTF-8; None or [] where none does.
+
+    RE2 answers "none" too where its automaton does not fit into ``max_mem`` bytes. That is decided by the program's
+    size before the first byte is read, and holds for all texts: so one text that must match tells the two apart.
+    MatcherError where a pattern is unknown to RE2, or the set does not fit.
+    """
+    engine = _re2()
+    if engine is None:
+        raise MatcherError("google-re2 cannot be imported", "Use the engine `re`.")
+    found = engine.Set.SearchSet(_options(engine, max_mem))
+    try:
+        for pattern in patterns:
+            found.Add(pattern.encode())
+        sentinel = found.Add(_SENTINEL.encode())
+        found.Compile()
+    except engine.error as error:
+        raise MatcherError(f"RE2 does not take a set of patterns ({type(error).__name__})") from None
+    if sentinel not in (found.Match(_SENTINEL.encode()) or ()):
+        raise MatcherError("a set of patterns does not fit into RE2's memory", "Split it, or relax its patterns.")
+    # The wrapper's own method costs a call for each text.
+    return getattr(found, "_set", found).Match
+
+
+class WordFinder:
+    """A long list of words as a pattern. Most texts hold none of them: a set says so in half of the time.
+
+    engine   ``re2`` or ``re``; by default the best that can be imported
+    """
+
+    def __init__(self, pattern: str, engine: Optional[str] = None) -> None:
+        self._by_set = (engine or engine_name()) == "re2"
+        self._pattern = compiled(pattern, engine)
+        self._match = pattern_set([pattern]) if self._by_set else None
+
+    def finditer(self, text: str) -> Iterable[Any]:
+        """Matches in ``text``, spans in code points."""
+        if self._match is None:
+            return self._pattern.finditer(text)
+        data = text.encode("utf-8", "replace")
+        if not self._match(data):
+            return ()
+        # In ASCII a byte is a code point: RE2 need not count.
+        return self._pattern.finditer(data if len(data) == len(text) else text)
 
 
 class Matcher:
@@ -103,7 +159,7 @@ class Matcher:
         apart = {index for index, _ in self._marked}
         self._searched = tuple(index for index in range(len(self.rules)) if index not in apart)
         self._words = tuple((index, rule.keywords) for index, rule in enumerate(self.rules))
-        self._match: Optional[Any] = None
+        self._match: Callable[[bytes], Any] = self._first_match
         self._patterns: dict = {}
         self._lock = threading.Lock()
 
@@ -113,11 +169,16 @@ class Matcher:
             self.engine = engine_name()
         if self.engine != "re2":
             return self._by_keyword(text)
-        found = (self._match or self._build_set())(data) if self._searched else None
-        marked = [index for index, mark in self._marked if mark in text]
-        if found:
-            return sorted([self._searched[number] for number in found] + marked)
-        return marked
+        found = self._match(data)
+        if self._marked and ("@" in text or "://" in text):
+            marked = [index for index, mark in self._marked if mark in text]
+            return sorted([*self._numbers(found), *marked]) if found else marked
+        return self._numbers(found) if found else ()
+
+    def _numbers(self, found: Sequence[int]) -> list:
+        """Rules of what the set found; the sentinel, which a text could hold, is none."""
+        searched = self._searched
+        return sorted(searched[number] for number in found if number < len(searched))
 
     def matches(self, index: int, text: str, data: bytes) -> Iterator[tuple]:
         """(match, {name: number of its groups}) per match of the rule with this number. Spans are code points."""
@@ -142,16 +203,12 @@ class Matcher:
                     seen[word] = word in lowered
         return [index for index, words in self._words if not words or any(map(seen.__getitem__, words))]
 
-    def _build_set(self) -> Any:
+    def _first_match(self, data: bytes) -> Any:
+        """Compiles the set, and is itself replaced by it."""
         with self._lock:
-            if self._match is None:
-                engine = _re2()
-                patterns = engine.Set.SearchSet(_options(engine))
-                for index in self._searched:
-                    patterns.Add(relaxed(self.rules[index].pattern).encode())
-                patterns.Compile()
-                self._match = patterns.Match
-        return self._match
+            if self._match == self._first_match:
+                self._match = pattern_set([head_of(self.rules[index].pattern) for index in self._searched])
+        return self._match(data)
 
     def _compile(self, index: int) -> tuple:
         pattern = compiled(self.rules[index].pattern, self.engine)

@@ -6,7 +6,7 @@ TextDetector(parts).detect(document)    the findings of several parts from one r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Callable, Optional
 
 from ..core.document import Document
@@ -43,24 +43,23 @@ class Reading:
         return self._view.origin(start, end)
 
 
-def readings(document: Document) -> Iterator[Reading]:
+def readings(document: Document) -> Sequence[Reading]:
     """One reading, for HTML two, and one for each encoding in it. Nearly every text is read as it stands."""
     text, language = document.text, document.language
-    for inner in inner_views(text):
-        if inner.text:
-            yield Reading(inner.text, document, lambda inner=inner: inner)
+    found = [Reading(inner.text, document, lambda inner=inner: inner) for inner in inner_views(text) if inner.text]
     as_it_is = plain(text, language)
     if as_it_is is not None:
         if as_it_is:
-            yield Reading(as_it_is, document)
-        return
+            found.append(Reading(as_it_is, document))
+        return found
     seen = shown(text, language)
     if seen:
-        yield Reading(seen, document, lambda: decoded(text, language))
+        found.append(Reading(seen, document, lambda: decoded(text, language)))
     if language == "html":
         inside = attributes(text)
         if inside.text:
-            yield Reading(inside.text, document, lambda: inside)
+            found.append(Reading(inside.text, document, lambda: inside))
+    return found
 
 
 class TextDetector:
