@@ -38,7 +38,7 @@ _SHAPES = {
     "cell": r"(?a)[\w-]{0,64}",
     "path": r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]{0,1024}",
     "rule": r"[a-z0-9][a-z0-9_-]*(/[a-z0-9][a-z0-9_.-]*){0,2}",
-    "category": r"(secret|personal-data|endpoint|exposure|scan)",
+    "category": r"(secret|personal-data|endpoint|exposure|scan|policy)",
     "entity": r"[A-Z][A-Z0-9_]{0,63}|",
     "key": r"[A-Za-z0-9_.-]{0,128}",
     "layer": r"[a-z-]{0,32}",
@@ -95,6 +95,7 @@ class AuditEvent:
     time        milliseconds since 1970, UTC
     decision    the verdict's name; policy: the digest of the policy that gave it
     path        of the notebook or file as the server names it, relative to its root
+    before      the digest of the policy that held until now, for the gate ``policy``
     left_out    reasons and fingerprints beyond what one event carries
     """
 
@@ -111,10 +112,13 @@ class AuditEvent:
     cell: str = ""
     path: str = ""
     left_out: int = 0
+    before: str = ""
 
     def __post_init__(self) -> None:
         names = ("decision", "gate", "action", "policy", "user", "server", "kernel", "cell", "path")
         _require(self, names)
+        if not _fits("policy", self.before):
+            raise AuditError("the audit field 'before' does not have the shape of one")
         _require_count("time", self.time)
         _require_count("left_out", self.left_out)
         if not all(isinstance(reason, AuditReason) for reason in self.reasons):
@@ -154,7 +158,7 @@ class AuditEvent:
             event["actor"] = {"user": {"name": self.user}}
         if self.path:
             event["file"] = {"path": self.path}
-        for name in ("server", "kernel", "cell"):
+        for name in ("server", "kernel", "cell", "before"):
             if getattr(self, name):
                 event["mlsec"][name] = getattr(self, name)
         return event
@@ -179,7 +183,7 @@ class AuditEvent:
                 user=data.get("actor", {}).get("user", {}).get("name", ""),
                 path=data.get("file", {}).get("path", ""),
                 left_out=own.get("left_out", 0),
-                **{name: own.get(name, "") for name in ("server", "kernel", "cell")},
+                **{name: own.get(name, "") for name in ("server", "kernel", "cell", "before")},
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise AuditError(
@@ -197,6 +201,7 @@ def event_of(
     kernel: str = "",
     cell: str = "",
     path: str = "",
+    before: str = "",
     now: float | None = None,
 ) -> AuditEvent:
     """The event that records ``verdict``, given by the gate ``gate`` (``run``, ``save``, ``output``, ``network`` ...).
@@ -216,6 +221,7 @@ def event_of(
         reasons=tuple(AuditReason.of(reason) for reason in verdict.reasons[:MOST_REASONS]),
         fingerprints=prints[:MOST_FINGERPRINTS],
         left_out=left_out,
+        before=before,
         **{name: _fit(name, value or "") for name, value in names.items()},
     )
 

@@ -2,7 +2,8 @@
 
     load(shell)
       ├── source     policy and keys: boot file, policy files, or compiled policy
-      ├── state      Guard: policy, scanner, placeholders, message filter, audit trail
+      ├── feeds      how a change of the policy gets here while the kernel runs
+      ├── state      Guard: policy (inforce), scanner, placeholders, message filter, audit trail (evidence)
       ├── session    output gate       every outgoing message is judged, and signed
       ├── rawecho    output gate       nothing reaches the server's log around it
       ├── shell      run gate          a refused cell leaves no trace in In[] and history
@@ -56,12 +57,11 @@ def _is_starting(shell: Any) -> bool:
 
 
 def _require_level(guard: Any) -> None:
-    wanted = guard.base_policy["enforcement.require"]
-    if wanted != "guardrail":
+    if guard.below_level:
         from ..core.errors import PolicyError
 
         raise PolicyError(
-            f"the policy requires kernels to be {wanted}, and this one can only be a guardrail",
+            guard.below_level,
             "Start it where the egress proxy or the strict mode is on, or ask for [enforcement] require to change.",
         )
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # what judges is imported by the first request
     from ..core.endpoints import EndpointAnswer
     from ..core.policy import Policy
 
-__all__ = ["check_command", "command_told", "install", "refusals", "state"]
+__all__ = ["check_command", "command_told", "install", "refusals", "state", "tell_remark"]
 
 # One watch per process: an audit hook cannot be taken out again.
 _installed: dict = {}
@@ -42,6 +42,13 @@ def install(policy_of: Callable[[], Policy], record: Callable[[EndpointAnswer, d
 
 def _watch() -> Optional[Watch]:
     return _installed.get("watch")
+
+
+def tell_remark(remark: str) -> None:
+    """What every refusal ends with from now on: a policy file that is broken, or mended."""
+    watch = _watch()
+    if watch is not None:
+        watch.remark = remark
 
 
 def state() -> tuple:

@@ -53,6 +53,9 @@ def rule_on(guard: Guard, cell: str, cell_id: str = "") -> Ruling:
         directive = parse_directive(cell)
         if directive is not None and directive.command == "check":
             return Ruling(directive=directive)
+        below = guard.below_level
+        if below:
+            return Ruling(MlsecBlocked(f"This cell was not run: {below}.", guard.remark), directive=directive)
         judgement = judge_cell(guard, cell, directive)
         verdict = judgement.verdict
         endpoint = _refused_command(guard, cell if directive is None else directive.body)
@@ -88,9 +91,9 @@ def scope_of(guard: Guard, directive: Optional[Directive]) -> ExitStack:
     scope = ExitStack()
     if directive is not None:
         if directive.command == "strict":
-            scope.enter_context(guard.under(strict(guard.policy)))
+            scope.enter_context(guard.rules.under(strict))
         elif directive.command == "redact":
-            scope.enter_context(guard.under(masking(guard.policy)))
+            scope.enter_context(guard.rules.under(masking))
         elif directive.excuse is not None:
             scope.enter_context(guard.excused(directive.excuse))
     return scope

@@ -80,7 +80,7 @@ class GuardedSession:
             # Packed here, once: the bytes that are signed are the bytes that are sent.
             guard = self.mlsec_guard
             gates = guard.gates() if msg["content"] == _IDLE else None
-            signed = stamp(key, msg["header"]["msg_id"], packed, guard.base_policy.digest, gates)
+            signed = stamp(key, msg["header"]["msg_id"], packed, guard.judged_under, gates)
             msg = {**msg, "content": packed, "metadata": {**msg["metadata"], STAMP: signed}}
         return super().serialize(msg, ident)
 

@@ -13,7 +13,9 @@ from typing import Any, Optional
 from ..core.errors import PolicyError
 from ..core.policy import Policy
 from ..egress.groups import ToolGroups
+from ..launch.feed import Feed
 from ..launch.handshake import BOOT_VARIABLE
+from .feeds import CompiledFeed, FilesFeed, ServerFeed
 
 __all__ = ["Source", "find_source"]
 
@@ -25,7 +27,8 @@ class Source:
 
     origin        for people: who said it
     signing_key   None where no server waits for signatures
-    problems      a sentence for each policy file that cannot be used, so that the strictest rules hold
+    problems      a sentence for each policy file that cannot be used, so that stricter rules hold
+    feed          tells of a policy that has changed since (see ``feeds``); None: it never does
     """
 
     policy: Policy
@@ -37,6 +40,7 @@ class Source:
     user: str = ""
     server: str = ""
     problems: tuple = ()
+    feed: Any = field(repr=False, default=None)
 
 
 def find_source(compiled_path: str = "") -> Source:
@@ -61,7 +65,10 @@ def _from_boot_file(path: str) -> Source:
     data = bootfile.read(path)
     bootfile.remove(path)
     try:
-        return _told(data, "Jupyter server", bytes.fromhex(data["key"]))
+        key = bytes.fromhex(data["key"])
+        source = _told(data, "Jupyter server", key)
+        feed = Feed(data["feed"], key, source.kernel_id, data["serial"]) if data.get("feed") else None
+        return replace(source, feed=None if feed is None else ServerFeed(feed))
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise PolicyError("the kernel's boot file is damaged", "Restart the kernel.") from error
 
@@ -83,14 +90,17 @@ def _told(data: Mapping[str, Any], origin: str, signing_key: Optional[bytes] = N
 
 def _from_files() -> Source:
     from .. import policyfile
+    from ..policyfile.watching import Watch
 
-    loaded = policyfile.load(start=os.getcwd(), lenient=True)
+    watch = Watch(start=os.getcwd())
+    loaded = watch.loaded
     return Source(
         loaded.policy,
         "policy files of this machine",
         policyfile.fingerprint_key(),
         audit_path=_audit_path(loaded.policy),
         problems=loaded.broken,
+        feed=FilesFeed(watch),
     )
 
 
@@ -101,6 +111,11 @@ def _from_compiled(path: str) -> Source:
             "this Python cannot read policy files (3.11 and newer can)",
             "Run `jupyter mlsec guard install`, which compiles the policy for it.",
         )
+    feed = CompiledFeed(path, lambda path: _compiled(path).policy)
+    return replace(_compiled(path), feed=feed)
+
+
+def _compiled(path: str) -> Source:
     try:
         with open(path, encoding="utf-8") as file:
             return _told(json.load(file), "policy compiled by `guard install`")

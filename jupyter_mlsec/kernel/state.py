@@ -1,6 +1,9 @@
 """What one guarded kernel holds: policy, scanner, placeholders, message filter, audit trail.
 
 source -> Guard <- session (output), shell (run), network (endpoints), magics
+            ├── inforce    the policy, which may change while the kernel runs
+            ├── scanning   the detectors, and what is known by value
+            └── evidence   the audit trail
 """
 
 from __future__ import annotations
@@ -14,9 +17,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..core.context import Context
-from ..core.errors import MlsecBlocked
 from ..core.policy import Policy
-from ..core.verdict import Action, Reason, Verdict
+from ..core.verdict import Reason, Verdict
+from .evidence import Evidence
+from .inforce import PolicyInForce
 from .source import Source
 
 if TYPE_CHECKING:
@@ -25,25 +29,23 @@ if TYPE_CHECKING:
 
 __all__ = ["Guard"]
 
-_MAX_CELLS = 256
-
 
 class Guard:
     """The state behind every gate of one kernel. Threads share it."""
 
     def __init__(self, source: Source) -> None:
-        self.source = source
-        self.base_policy = source.policy
         self.context = Context(key=source.fingerprint_key)
         self.known: Any = None
         self.notes: dict = {}
         """gate -> why it is off or degraded; what is not in here is on."""
         self.excuses: tuple = ()
-        self._stack: tuple = ()
+        self.rules = PolicyInForce(source, self._changed)
+        self.evidence = Evidence(lambda: self.source, lambda: self.rules.latest, self.notes)
+        self.record = self.evidence.record
+        self.remember_cell = self.evidence.remember_cell
+        self.trail = self.evidence.trail
         self._scanner: Any = None
         self._filter: Any = None
-        self._trail: Any = None
-        self._cells: dict = {}
         self._untold = source.problems
         self._local = threading.local()
         self._lock = threading.RLock()
@@ -57,16 +59,41 @@ class Guard:
     # -- policy
 
     @property
+    def source(self) -> Source:
+        """Who says what holds here, as it is now."""
+        return self.rules.source
+
+    @property
+    def base_policy(self) -> Policy:
+        """The kernel's policy, whatever its running cell has tightened."""
+        return self.rules.source.policy
+
+    @property
     def policy(self) -> Policy:
         """The policy in force now: the kernel's, or that of a ``%%mlsec strict`` cell."""
-        stack = self._stack
-        return stack[-1] if stack else self.base_policy
+        return self.rules.now()
+
+    @property
+    def below_level(self) -> str:
+        """Why this kernel is less than its policy asks for, or an empty string."""
+        wanted = self.base_policy["enforcement.require"]
+        if wanted == "guardrail":
+            return ""
+        return f"the policy requires kernels to be {wanted}, and this one can only be a guardrail"
 
     def use(self, policy: Policy) -> None:
-        """Puts another policy in force (a server's reload)."""
-        self.base_policy = policy
+        """Puts another policy in force."""
+        self.rules.use(policy)
+
+    def _changed(self, before: Source, after: Source) -> None:
         if "placeholders" in self.__dict__:
-            self.placeholders.style = policy["personal-data.placeholder"]
+            self.placeholders.style = after.policy["personal-data.placeholder"]
+        if after.audit_path != before.audit_path:
+            self.evidence.move()
+        self._untold = tuple(problem for problem in after.problems if problem not in before.problems)
+        from .network import tell_remark
+
+        tell_remark(self.remark)
 
     def tell_problems(self) -> None:
         """Says on stderr, once, that a policy file is broken: its rules are gone, and stricter ones hold."""
@@ -78,17 +105,6 @@ class Guard:
     def remark(self) -> str:
         """What every refusal of this kernel ends with: that a policy file is broken; else nothing."""
         return self.source.problems[0] if self.source.problems else ""
-
-    @contextmanager
-    def under(self, policy: Policy) -> Iterator[None]:
-        """Within: ``policy`` (see ``tightening``) is in force."""
-        with self._lock:
-            self._stack = (*self._stack, policy)
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._stack = self._stack[:-1]
 
     @contextmanager
     def excused(self, excuse: Excuse) -> Iterator[None]:
@@ -137,11 +153,23 @@ class Guard:
             if self._filter is None:
                 from ..documents.messages import MessageFilter
 
+                # One policy per message: it may change between two of them, never within one.
                 self._filter = MessageFilter(
-                    self.scanner_of, lambda: self.policy, self.placeholders, self.record_output
+                    self.scanner_of, lambda: self._judging, self.placeholders, self._record_output
                 )
+            self._judging, own = self.rules.pair()
+            self._local.digest = own.digest
             self._local.parent = parent_id
             return self._filter.process(msg_type, content, metadata, buffers, parent_id)
+
+    @property
+    def judged_under(self) -> str:
+        """The digest of the policy under which this thread's latest message was judged."""
+        return getattr(self._local, "digest", "") or self.base_policy.digest
+
+    def _record_output(self, verdict: Verdict, findings: tuple, part: str) -> None:
+        """The message filter's record: raises where evidence cannot be written and policy says block."""
+        self.record(verdict, "output", findings, self.evidence.cell_of(getattr(self._local, "parent", "")))
 
     @property
     def has_seen_output(self) -> bool:
@@ -161,62 +189,6 @@ class Guard:
         from .scanning import masked
 
         return masked(self.scanner_of(), text, self.placeholders)
-
-    # -- evidence
-
-    def remember_cell(self, message_id: str, cell_id: str) -> None:
-        """Notes which cell a request came from, for the events of its outputs."""
-        if message_id and cell_id:
-            self._cells[message_id] = cell_id
-            while len(self._cells) > _MAX_CELLS:
-                self._cells.pop(next(iter(self._cells)))
-
-    def record_output(self, verdict: Verdict, findings: tuple, part: str) -> None:
-        """The message filter's record: raises where evidence cannot be written and policy says block."""
-        self.record(verdict, "output", findings, self._cells.get(getattr(self._local, "parent", ""), ""))
-
-    def record(self, verdict: Verdict, gate: str, findings: tuple = (), cell: str = "") -> None:
-        """Writes the event of a verdict before its effect shows. Verdicts that allow leave no event.
-
-        MlsecBlocked where it cannot be written and ``limits.on_incomplete`` is block.
-        """
-        if verdict.action < Action.WARN and not verdict.reasons:
-            return
-        try:
-            from ..audit import event_of
-
-            source = self.source
-            event = event_of(
-                verdict,
-                gate,
-                findings,
-                user=source.user,
-                server=source.server,
-                kernel=source.kernel_id,
-                cell=cell or "",
-                path=os.environ.get("JPY_SESSION_NAME", ""),
-            )
-            self.trail().write(event)
-            self.notes.pop("audit", None)
-        except Exception as error:  # noqa: BLE001 - any failure to write evidence is ruled by on_incomplete
-            self.notes["audit"] = f"the audit trail cannot be written ({type(error).__name__})"
-            if self.policy["limits.on_incomplete"] == "block":
-                raise MlsecBlocked(
-                    "The audit trail cannot be written, and without evidence nothing is let through "
-                    "(limits.on_incomplete = block).",
-                    "See %mlsec status.",
-                ) from None
-
-    def trail(self) -> Any:
-        """This kernel's audit trail, opened at the first event."""
-        if self._trail is None:
-            with self._lock:
-                if self._trail is None:
-                    from ..audit import Trail
-
-                    writer = f"kernel-{self.source.kernel_id[:12] or os.getpid()}"
-                    self._trail = Trail.open(self.source.audit_path, writer)
-        return self._trail
 
     # -- endpoints
 

@@ -18,6 +18,7 @@ def kernel_status(guard: Any) -> dict:
 
     ``state`` is ``on``, ``off`` or ``degraded``; the shape is that of ``GET mlsec/status``.
     """
+    guard.rules.now()  # takes over what has changed
     guard.scanner_of()  # says whether there are detectors, and which engine they have
     gates = [_policy(guard), _run(guard), _output(guard), _network(guard), _audit(guard)]
     worst = any(gate["state"] != "on" and gate["action"] != "off" for gate in gates)
@@ -43,8 +44,9 @@ def _why(guard: Any, key: str) -> str:
 
 
 def _policy(guard: Any) -> dict:
-    if guard.source.problems:
-        return _gate("policy", "degraded", "", guard.source.problems[0])
+    trouble = guard.rules.trouble or guard.below_level or guard.remark
+    if trouble:
+        return _gate("policy", "degraded", "", trouble)
     return _gate("policy", "on", "", f"policy {guard.base_policy.digest} ({guard.source.origin})")
 
 
@@ -82,11 +84,17 @@ def _audit(guard: Any) -> dict:
     try:
         guard.trail()
     except Exception as error:  # noqa: BLE001 - whatever it is, this is what status has to say
-        return _gate("audit", "degraded", guard.base_policy["limits.on_incomplete"], _trouble(error))
+        return _unrecorded(guard, _trouble(error))
     trouble = guard.notes.get("audit")
     if trouble:
-        return _gate("audit", "degraded", guard.base_policy["limits.on_incomplete"], trouble)
+        return _unrecorded(guard, trouble)
     return _gate("audit", "on", "record", f"events go to {guard.source.audit_path}")
+
+
+def _unrecorded(guard: Any, why: str) -> dict:
+    decision = guard.base_policy["limits.on_incomplete"]
+    effect = "what would need a record is refused" if decision == "block" else "verdicts take effect without a record"
+    return _gate("audit", "degraded", "record", f"{why.rstrip('.')}: {effect} (limits.on_incomplete = {decision})")
 
 
 def _trouble(error: Exception) -> str:

@@ -1,7 +1,7 @@
 """The boot file: what a kernel's guard is told at birth, in one file that only its owner can read.
 
     {"version": 1, "policy": {compiled}, "key": hex, "fingerprint_key": hex, "kernel_id", "audit_path",
-     "package", "user", "server", "on_incomplete", "problems": [sentence, ...]}
+     "package", "user", "server", "on_incomplete", "problems": [sentence, ...], "feed": path, "serial": number}
 
 The kernel reads it once and deletes it; the provisioner writes a new one at every (re)start.
 """

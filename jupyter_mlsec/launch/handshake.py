@@ -1,6 +1,7 @@
 """The handshake between a kernel's guard and the server: signed messages, and a register of keys.
 
     provisioner --boot file (0600)--> guard in the kernel          key, policy, kernel id
+    server --Register.publish: policy feed--> guard                a policy that changed meanwhile
     guard --metadata["mlsec"] = {"policy", "sig"[, "gates"]}--> server   what was judged, by which policy,
                                                                        and at idle: the state of its gates
 
@@ -17,6 +18,8 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Callable, Optional
+
+from . import feed
 
 __all__ = [
     "BOOT_VARIABLE",
@@ -81,12 +84,15 @@ class Grant:
     """What the server gave one kernel. The key is kept out of the repr.
 
     guarded   False where the launch command was left alone: no guard is expected (R, Julia, bash, ...)
+    feed      where this kernel looks for a changed policy (``launch.feed``); "" where it cannot
+    serial    the number of the policy that it was started with (``Register.serial``)
     """
 
     kernel_id: str
     key: bytes = field(repr=False)
-    digest: str = ""
     guarded: bool = True
+    feed: str = ""
+    serial: int = 0
 
 
 class Register:
@@ -95,14 +101,39 @@ class Register:
     def __init__(self) -> None:
         self._grants: dict = {}
         self._lock = threading.Lock()
+        self._news: Mapping[str, Any] = {}
+        self.serial = 0
+        """The number of the policy in force. Read it before the policy that a kernel is started with."""
         self.payload_of: Optional[Callable[[str], Mapping[str, Any]]] = None
         """``payload_of(kernel_id)`` -> {"policy": compiled JSON, "fingerprint_key": hex, "audit_path", "user",
         "server"}: set by the server. Without it a provisioner reads the policy files itself."""
 
     def put(self, grant: Grant) -> None:
-        """Remembers the grant of a kernel, in place of an earlier one."""
+        """Remembers the grant of a kernel, in place of an earlier one; OSError where news cannot be told to it."""
         with self._lock:
             self._grants[grant.kernel_id] = grant
+            if grant.serial < self.serial:  # the policy has changed while this kernel was being started
+                self._tell(grant)
+
+    def publish(self, payload: Mapping[str, Any]) -> list:
+        """Tells every guarded kernel a changed policy: ``policy``, ``problems``, ``audit_path``.
+
+        Gives the ids of kernels that could not be told; what they send is judged by the server.
+        """
+        failed = []
+        with self._lock:
+            self.serial += 1
+            self._news = dict(payload)
+            for grant in self._grants.values():
+                try:
+                    self._tell(grant)
+                except OSError:
+                    failed.append(grant.kernel_id)
+        return failed
+
+    def _tell(self, grant: Grant) -> None:
+        if grant.guarded and grant.feed:
+            feed.write(grant.feed, grant.key, grant.kernel_id, self.serial, self._news)
 
     def get(self, kernel_id: str) -> Optional[Grant]:
         """The grant of a kernel, or None where this server did not start it with a guard."""

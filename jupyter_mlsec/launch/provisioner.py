@@ -16,6 +16,7 @@ from jupyter_core.paths import jupyter_runtime_dir
 
 from . import bootfile
 from .commands import guarded_command
+from .feed import feed_path
 from .handshake import BOOT_VARIABLE, Grant, new_key, register
 
 __all__ = ["GuardedProvisioner", "payload_from_files"]
@@ -43,32 +44,37 @@ class GuardedProvisioner(LocalProvisioner):
         super().__init__(**kwargs)
         self._key = new_key()
         self._boot_path = ""
+        self._feed_path = ""
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """Writes the boot file and rewrites the command; runs before every start and restart."""
         kwargs = await super().pre_launch(**kwargs)
+        serial = register.serial  # before the policy: one that changes now is told once the kernel is known
         payload = dict((register.payload_of or payload_from_files)(self.kernel_id))
-        digest = payload["policy"]["digest"]
         command = guarded_command(kwargs["cmd"])
         kwargs.get("env", {}).pop(BOOT_VARIABLE, None)
         if command is None:
-            register.put(Grant(self.kernel_id, self._key, digest, guarded=False))
+            register.put(Grant(self.kernel_id, self._key, guarded=False))
             return kwargs
+        folder = jupyter_runtime_dir()
         payload.update(
             key=self._key.hex(),
             package=_PACKAGE,
             on_incomplete=payload["policy"]["settings"]["limits.on_incomplete"]["value"],
+            feed=feed_path(folder, self.kernel_id),
+            serial=serial,
         )
-        self._boot_path = bootfile.write(jupyter_runtime_dir(), self.kernel_id, payload)
+        self._feed_path = payload["feed"]
+        self._boot_path = bootfile.write(folder, self.kernel_id, payload)
         kwargs["cmd"] = command
         kwargs["env"] = {**kwargs.get("env", {}), BOOT_VARIABLE: self._boot_path}
-        register.put(Grant(self.kernel_id, self._key, digest))
+        register.put(Grant(self.kernel_id, self._key, feed=self._feed_path, serial=serial))
         return kwargs
 
     async def cleanup(self, restart: bool = False) -> None:
         """Takes away what the kernel left; forgets its key unless it comes back."""
-        if self._boot_path:
-            bootfile.remove(self._boot_path)
+        for path in filter(None, (self._boot_path, self._feed_path)):
+            bootfile.remove(path)
         if not restart:
             register.drop(self.kernel_id)
         await super().cleanup(restart)

@@ -25,7 +25,8 @@ _DEFAULTS_ONLY = "No policy file was found: the built-in defaults apply."
 class LayerState:
     """What became of one place where a policy may be.
 
-    state   ``active``, ``absent``, ``untrusted`` (it only tightens) or ``sealed`` (unusable: everything blocked)
+    state   ``active``, ``absent``, ``untrusted`` (it only tightens), ``sealed`` (unusable: everything blocked) or
+            ``kept`` (broken while somebody relied on it: what it said before holds)
     """
 
     name: str
@@ -49,7 +50,8 @@ class Loaded:
     @property
     def broken(self) -> tuple:
         """A sentence for each file that cannot be used: kernels say it to whoever meets a rule that nobody wrote."""
-        return tuple(broken_sentence(problem) for problem in self.problems)
+        kept = {state.source for state in self.layers if state.state == "kept"}
+        return tuple(broken_sentence(problem, problem.source in kept) for problem in self.problems)
 
     @property
     def notes(self) -> tuple:
@@ -84,6 +86,7 @@ def load(
     lenient: bool = False,
     hub: Layer | None = None,
     places: Places | None = None,
+    before: Loaded | None = None,
 ) -> Loaded:
     """Finds, reads and merges every layer.
 
@@ -93,10 +96,12 @@ def load(
     lenient       for callers that must go on: a user's or project's broken file becomes a sealed layer and a
                   problem, in place of a PolicyError
     hub           the hub's layer (rank HUB), already read
+    before        what was in force until now: a user's or project's file that has been broken since keeps what it
+                  said then; an administrator's policy that has vanished since is a problem like a broken one
 
     An administrator's broken or unreadable file never raises: it becomes a sealed policy and a problem.
     """
-    collected = _Collected(places or Places.of(environ), lenient)
+    collected = _Collected(places or Places.of(environ), lenient, before)
     collected.add_administrator()
     if hub is not None:
         collected.add(hub, "active")
@@ -108,9 +113,10 @@ def load(
 
 
 class _Collected:
-    def __init__(self, places: Places, lenient: bool) -> None:
+    def __init__(self, places: Places, lenient: bool, before: Loaded | None = None) -> None:
         self.places = places
         self.lenient = lenient
+        self.before = before
         self.layers: list = []
         self.states = [LayerState("defaults", "built-in", "active")]
         self.problems: list = []
@@ -132,6 +138,8 @@ class _Collected:
             except OSError as error:
                 raise PolicyError(f"the folder cannot be read ({error.strerror})", "", str(folder)) from error
             layers = [read_layer(path, Rank.ADMINISTRATOR, owner=self.places.owner) for path in paths]
+            if not layers and self._had_administrator():
+                raise PolicyError("the policy that was here has vanished", "Put it back.", str(folder))
         except PolicyError as problem:
             self._seal(Rank.ADMINISTRATOR, str(folder), _for_administrator(problem))
             return
@@ -142,7 +150,7 @@ class _Collected:
 
     def add_user(self) -> None:
         """The user's own file, then the one that the environment names: of the same rank, the later wins."""
-        if os.path.lexists(self.places.user_file):
+        if _is_there(self.places.user_file):
             self._read(self.places.user_file, Rank.USER)
         else:
             hint = f"Write {self.places.user_file} to set your own rules."
@@ -171,11 +179,30 @@ class _Collected:
         except PolicyError as problem:
             if not self.lenient:
                 raise
-            self._seal(rank, str(path), problem)
+            self._keep_or_seal(rank, path, problem)
             return
         if not trusted:
             hint = f"It may only tighten. Read it, then run: jupyter mlsec policy trust {path}"
         self.add(layer, "active" if trusted else "untrusted", hint)
+
+    def _keep_or_seal(self, rank: Rank, path: Path, problem: PolicyError) -> None:
+        """An edit that went wrong leaves what was said before; a file that went, or never was right, does not."""
+        layer = self._said_before(str(path)) if _is_there(path) else None
+        if layer is None:
+            self._seal(rank, str(path), problem)
+            return
+        self.problems.append(problem)
+        self.add(layer, "kept", problem.hint)
+
+    def _said_before(self, source: str) -> Layer | None:
+        if self.before is None:
+            return None
+        usable = {state.source for state in self.before.layers if state.state in ("active", "untrusted", "kept")}
+        return next((item for item in self.before.inputs if item.source == source and source in usable), None)
+
+    def _had_administrator(self) -> bool:
+        states = () if self.before is None else self.before.layers
+        return any(state.name == "administrator" and state.state != "absent" for state in states)
 
     def _seal(self, rank: Rank, source: str, problem: PolicyError) -> None:
         """Puts the sealed layer in the place of an unusable file. It is made last: it must know all entities."""
@@ -196,11 +223,22 @@ def _folders(start: str | os.PathLike | Sequence[str | os.PathLike] | None) -> l
 def _for_administrator(problem: PolicyError) -> PolicyError:
     return PolicyError(
         f"{problem.message}. The administrator's policy cannot be used, so everything is blocked until it can",
-        f"{problem.hint} Then restart the server and its kernels.".strip(),
+        problem.hint,
         problem.source,
         problem.line,
         problem.column,
     )
+
+
+def _is_there(path: Path) -> bool:
+    """False only where there is surely nothing: a home folder that does not answer is no reason to forget its rules."""
+    try:
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return os.path.islink(path)
+    except OSError:
+        return True
+    return True
 
 
 def _same(one: Path, other: Path) -> bool:

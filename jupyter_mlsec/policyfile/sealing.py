@@ -35,9 +35,13 @@ def sealed_layer(rank: Rank, source: str, others: Iterable[Layer] = ()) -> Layer
     return Layer(rank, values, {}, source)
 
 
-def broken_sentence(problem: PolicyError) -> str:
-    """What people are told where the sealed layer holds: which file, where in it, and what to do."""
+def broken_sentence(problem: PolicyError, is_kept: bool = False) -> str:
+    """What people are told of a broken file: which, where in it, what holds meanwhile, and what to do.
+
+    ``is_kept``: it was broken by an edit, so what it said before holds; otherwise the sealed layer does.
+    """
+    holds = "what it said before holds" if is_kept else "the strictest rules hold"
     place = ":".join(str(part) for part in (problem.line, problem.column) if part is not None)
     at = f" ({place})" if place else ""
     advice = f"{problem.message.rstrip('.')}. {problem.hint}".strip()
-    return f"The policy file {problem.source} is broken{at}, so the strictest rules hold: {advice}"
+    return f"The policy file {problem.source} is broken{at}, so {holds}: {advice}"

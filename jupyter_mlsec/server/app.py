@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,10 +17,13 @@ from traitlets import Bool, Int, List, Unicode
 from .. import audit, policyfile
 from ..core.errors import MlsecError
 from ..launch import handshake
+from ..policyfile.watching import Watch
 from .authority import Authority
 from .kernels import Kernels
+from .policychange import change_of
+from .policywatch import PolicyWatch
 from .provisioning import guard_new_kernels
-from .recording import EVENT_SCHEMA, EVENT_SCHEMA_ID, Recorder
+from .recording import EVENT_SCHEMA, EVENT_SCHEMA_ID, NotRecorded, Recorder
 from .routes import ROUTES, Services
 from .saving import SaveGate, is_guarded_save
 from .status import StatusReport
@@ -80,6 +84,7 @@ class Mlsec(ExtensionApp):
             fault,
             self.typed_cells.hints,
         )
+        self.policy_watch.start()
         self.settings["mlsec_services"] = Services(self.authority, self.kernels, status, self.executor)
         self._say_what_is_wrong(fault)
 
@@ -95,6 +100,7 @@ class Mlsec(ExtensionApp):
 
     async def stop_extension(self) -> None:
         """Ends the worker threads; nothing that was typed stays behind."""
+        self.policy_watch.stop()
         self.typed_cells.remove()
         self.executor.shutdown(wait=False, cancel_futures=True)
 
@@ -103,8 +109,11 @@ class Mlsec(ExtensionApp):
     def _make_authority(self) -> Authority:
         root = Path(self.serverapp.root_dir)
         required = "enforced" if self.strict else "proxied" if self.proxy_enabled else None
-        loaded = policyfile.load(self.policy_path or None, root, required=required, lenient=True)
+        watch = Watch(self.policy_path or None, root, required=required)
+        self.policy_watch = PolicyWatch(watch, self._put_in_force, self.log)
+        loaded = watch.loaded
         authority = Authority(loaded, policyfile.fingerprint_key())
+        authority.watch_fault = lambda: self.policy_watch.fault
         trail, fault = self._open_trail(loaded.policy["audit.path"])
         self.serverapp.event_logger.register_event_schema(EVENT_SCHEMA)
         loop = IOLoop.current()
@@ -118,6 +127,22 @@ class Mlsec(ExtensionApp):
             server=self.serverapp.base_url,
         )
         return authority
+
+    def _put_in_force(self, loaded: policyfile.Loaded) -> None:
+        """A policy that has changed: for this server's gates, for its kernels, and on record."""
+        before = self.authority.policy
+        self.authority.replace(loaded)
+        if loaded.policy["audit.path"] != before["audit.path"]:
+            self.authority.recorder.move(*self._open_trail(loaded.policy["audit.path"]))
+        failed = self.kernels.tell(self._told())
+        self._say_what_is_wrong("")
+        if failed:
+            self.log.warning("mlsec: %d kernels could not be told that the policy has changed", len(failed))
+        if loaded.policy.digest != before.digest:
+            change = change_of(before, loaded.policy, self.authority.context.decision_id())
+            sentence = f"The policy has changed: {', '.join(reason.key for reason in change.reasons[:8])}."
+            with contextlib.suppress(NotRecorded):  # status says it; a policy that is in force cannot be refused
+                self.authority.recorder.record(change, "policy", sentence=sentence, before=before.digest)
 
     def _open_trail(self, folder: str) -> tuple[Any, str]:
         """(trail, why it is not there)."""
@@ -144,12 +169,19 @@ class Mlsec(ExtensionApp):
         if policy["enforcement.require"] != "guardrail":
             raise web.HTTPError(403, _BELOW_LEVEL.format(policy["enforcement.require"]))
         return {
-            "policy": policy.to_json(),
+            **self._told(),
             "fingerprint_key": self.authority.context.key.hex(),
-            "audit_path": str(Path(policy["audit.path"]).expanduser()),
             "user": _user(),
             "server": self.serverapp.base_url,
-            "problems": list(self.authority.loaded.broken),
+        }
+
+    def _told(self) -> dict:
+        """What kernels are told of the policy, when they start and when it changes."""
+        loaded = self.authority.loaded
+        return {
+            "policy": loaded.policy.to_json(),
+            "audit_path": str(Path(loaded.policy["audit.path"]).expanduser()),
+            "problems": list(loaded.broken),
         }
 
     def _say_what_is_wrong(self, fault: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 from .. import detectors
 from ..core.context import Context
@@ -25,11 +26,22 @@ class Authority:
         self.context = Context(key=fingerprint_key)
         self._scanners: dict[int, Scanner] = {}
         self._lock = threading.Lock()
+        self.watch_fault: Callable[[], str] = str
+        """Why changes of the policy are not seen at present, or an empty string."""
         self.recorder: Recorder  # set by the application once the policy has said where the trail is
 
     @property
     def policy(self) -> Policy:
         return self.loaded.policy
+
+    def replace(self, loaded: Loaded) -> None:
+        """Puts another policy in force: every judgement that begins from now on is made under it."""
+        self.loaded = loaded
+
+    @property
+    def remark(self) -> str:
+        """What refusals end with: that a policy file is broken; else nothing."""
+        return next(iter(self.loaded.broken), "")
 
     @property
     def fast(self) -> Scanner:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,8 @@ from .languages import normal_language
 __all__ = ["KernelRecord", "Kernels", "language_of"]
 
 _REMEMBERED = 4096
+TAKES_OVER = 1.0
+"""Seconds within which a kernel that was told a changed policy has looked at it (``kernel.inforce.LOOK``)."""
 
 
 @dataclass
@@ -22,6 +25,7 @@ class KernelRecord:
     """One kernel, shared by all its connections.
 
     vouched      digest of the policy under which the guard judged its latest message; "" where nobody did
+    heard        when that was, by the monotonic clock
     gates        the states of its gates, as the guard last told them; None where it has not yet
     answered     whether the kernel has sent anything since it was (re)started
     grant        what its provisioner last told it; a new one comes with every start
@@ -30,6 +34,7 @@ class KernelRecord:
     id: str
     placeholders: Placeholders
     vouched: str = ""
+    heard: float = 0.0
     gates: list | None = None
     answered: bool = False
     grant: handshake.Grant | None = None
@@ -46,6 +51,7 @@ class KernelRecord:
     def note(self, digest: str | None) -> None:
         """Remembers what the latest message said of the guard."""
         self.vouched = digest or ""
+        self.heard = time.monotonic()
         self.answered = True
 
     def is_new(self, msg_id: str, ordinal: int) -> bool:
@@ -66,6 +72,8 @@ class Kernels:
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
         self._records: dict[str, KernelRecord] = {}
+        self._told = 0.0
+        self._untold: frozenset = frozenset()
 
     def of(self, kernel_id: str) -> KernelRecord:
         """The record of a kernel, new where it is the first time."""
@@ -77,6 +85,19 @@ class Kernels:
             # A restarted kernel has to show again that its guard is there.
             record.grant, record.vouched, record.answered, record.gates = grant, "", False, None
         return record
+
+    def tell(self, payload: dict) -> list[str]:
+        """Tells every guarded kernel a changed policy; the ids of those that could not be told."""
+        for record in list(self._records.values()):
+            record.placeholders.style = self._authority.policy["personal-data.placeholder"]
+        failed = handshake.register.publish(payload)
+        self._told, self._untold = time.monotonic(), frozenset(failed)
+        return failed
+
+    def is_taking_over(self, record: KernelRecord) -> bool:
+        """True for a kernel that was told a changed policy and has said nothing since: it looks before it speaks."""
+        can_be_told = record.is_guard_expected and bool(record.grant.feed)  # type: ignore[union-attr]
+        return can_be_told and record.id not in self._untold and record.heard < self._told + TAKES_OVER
 
     def forget_all_but(self, kernel_ids: set[str]) -> None:
         """Drops what is known of kernels that are gone."""

@@ -93,13 +93,15 @@ class Recorder:
         kernel: str = "",
         cell: str = "",
         path: str = "",
+        before: str = "",
     ) -> None:
         """Writes a verdict above allow, or one that rests on an excuse. NotRecorded where policy forbids to go on."""
         with self._lock:
             self.counts[gate, verdict.action.word] += 1
         if verdict.action is Action.ALLOW and not verdict.reasons:
             return
-        self._write(verdict, gate, tuple(findings), kernel, cell, path)
+        names = {"kernel": kernel, "cell": cell, "path": path, "before": before}
+        self._write(verdict, gate, tuple(findings), names)
         if verdict.action is Action.ALLOW:
             return
         self._announce(
@@ -118,13 +120,15 @@ class Recorder:
             }
         )
 
-    def _write(self, verdict: Verdict, gate: str, findings: tuple, kernel: str, cell: str, path: str) -> None:
+    def move(self, trail: audit.Trail | None, fault: str) -> None:
+        """The policy has named another folder: events go there from now on."""
+        self._trail, self.fault = trail, fault
+
+    def _write(self, verdict: Verdict, gate: str, findings: tuple, names: dict) -> None:
         try:
             if self._trail is None:
                 raise OSError(self.fault)
-            event = audit.event_of(
-                verdict, gate, findings, user=self._user, server=self._server, kernel=kernel, cell=cell, path=path
-            )
+            event = audit.event_of(verdict, gate, findings, user=self._user, server=self._server, **names)
             self._trail.write(event)
             self.fault = ""
         except (MlsecError, OSError, ValueError) as error:

@@ -17,6 +17,11 @@ from .kernels import KernelRecord, Kernels
 __all__ = ["GateState", "StatusReport", "kernels_of"]
 
 _SLOW = "The fast engine (google-re2) is missing, so matching falls back to Python's re."
+_WITHOUT_EVIDENCE = {
+    "allow": "verdicts take effect without a record",
+    "warn": "verdicts take effect without a record",
+    "block": "what would need a record is refused",
+}
 _INSIDE = "The guard inside the kernel does this."
 _NO_GUARD_HINT = (
     "Kernels without a guard inside are judged by the server only: requests they make to the network are not."
@@ -91,9 +96,9 @@ class StatusReport:
 
     def _policy_gate(self, policy: Policy) -> GateState:
         """A broken file seals its layer: every gate works, and none does what its people have written."""
-        problems = self._authority.loaded.problems
-        if problems:
-            return GateState("policy", "degraded", "", str(problems[0]))
+        broken = (*self._authority.loaded.broken, self._authority.watch_fault())
+        for problem in filter(None, broken):
+            return GateState("policy", "degraded", "", problem)
         return GateState("policy", "on", "", f"Every policy file that was found is in force ({policy.digest}).")
 
     def _per_kernel(self, gate: str, action: str, why: str) -> GateState:
@@ -119,10 +124,11 @@ class StatusReport:
 
     def _audit_gate(self, policy: Policy) -> GateState:
         fault = self._authority.recorder.fault
-        action = policy["limits.on_incomplete"]
         if fault:
-            return GateState("audit", "degraded", action, f"{fault[:1].upper()}{fault[1:]}")
-        return GateState("audit", "on", action, "Every verdict above allow is written down before it takes effect.")
+            effect = _WITHOUT_EVIDENCE[policy["limits.on_incomplete"]]
+            why = f"{fault[:1].upper()}{fault[1:].rstrip('.')}: {effect} (limits.on_incomplete)."
+            return GateState("audit", "degraded", "record", why)
+        return GateState("audit", "on", "record", "Every verdict above allow is written down before it takes effect.")
 
     def _hints(self, kernels: list[dict]) -> list[str]:
         hints = [str(problem) for problem in self._authority.loaded.problems]
@@ -141,8 +147,10 @@ class StatusReport:
     def _kernel(self, kernel_id: str, name: str, policy: Policy) -> dict:
         record = self._kernels.of(kernel_id)
         websocket = self._websocket_is_guarded()
-        guard, level, why = _guard_of(record, policy, websocket)
-        gates = record.gates if guard == "in-kernel" and record.gates else self._expected_gates(policy, guard)
+        is_taking_over = self._kernels.is_taking_over(record)
+        guard, level, why = _guard_of(record, policy, websocket, is_taking_over)
+        has_told = guard == "in-kernel" and record.gates and record.vouched == policy.digest
+        gates = record.gates if has_told else self._expected_gates(policy, guard)
         judged_by = [asdict(self._policy_gate(policy)), *gates]
         troubled = next((gate for gate in judged_by if gate["state"] == "degraded"), None)
         if level == "guardrail" and troubled:
@@ -157,13 +165,18 @@ class StatusReport:
         return [asdict(_kernel_gate(gate, action, guard)) for gate, action in modes.items()]
 
 
-def _guard_of(record: KernelRecord, policy: Policy, websocket: bool) -> tuple[str, str, str]:
+def _guard_of(
+    record: KernelRecord, policy: Policy, websocket: bool, is_taking_over: bool = False
+) -> tuple[str, str, str]:
     """(guard, level, why) of a kernel."""
     second_line = "server-only" if websocket else "none"
     if record.vouched == policy.digest:
         return "in-kernel", "guardrail", "The guard inside the kernel signs what it has judged."
+    if record.vouched and is_taking_over:
+        return "in-kernel", "guardrail", "Its guard was told the changed policy, and judges what comes next under it."
     if record.vouched:
-        return second_line, "degraded", "Its guard follows an older policy: restart the kernel."
+        why = "Its guard follows an older policy, so the server judges what browsers see: restart the kernel."
+        return second_line, "degraded", why
     if not record.answered:
         expected = "has not been heard yet" if record.is_guard_expected else "was not started by this server"
         return second_line, "degraded", f"Its guard {expected}, so the server judges what browsers see."
@@ -188,12 +201,6 @@ def _scanning_gate(gate: str, action: str, why: str) -> GateState:
     if detectors.engine_name() != "re2":
         return GateState(gate, "degraded", action, f"{why} {_SLOW}")
     return GateState(gate, "on", action, why)
-
-
-def _known(is_on: bool, gate: str, action: str, why: str) -> GateState:
-    if is_on:
-        return GateState(gate, "on", action, why)
-    return GateState(gate, "degraded", action, "Another extension replaced the connection class.")
 
 
 def _strongest(policy: Policy, moment: str) -> str:

@@ -15,9 +15,10 @@ AT_LOAD = {
             *("core", "core.context", "core.errors", "core.kinds", "core.merging", "core.policy"),
             *("core.policykeys", "core.verdict", "egress", "egress.groups"),
             *("kernel", "kernel.debugging", "kernel.directives", "kernel.lazymagic", "kernel.network"),
+            *("kernel.evidence", "kernel.feeds", "kernel.inforce"),
             *("kernel.rawecho", "kernel.session", "kernel.shell", "kernel.source", "kernel.state"),
             *("kernel.seams", "kernel.seams.clients", "kernel.seams.imports", "kernel.seams.level"),
-            *("kernel.seams.watch", "launch", "launch.bootfile", "launch.handshake", "version"),
+            *("kernel.seams.watch", "launch", "launch.bootfile", "launch.feed", "launch.handshake", "version"),
         )
     ),
 }

@@ -43,8 +43,8 @@ def test_metadata_of_any_shape_is_not_believed_and_does_no_harm(junk, name):
 def test_the_register_keeps_the_latest_grant_and_forgets():
     register = Register()
     register.put(Grant("a", b"1"))
-    register.put(Grant("a", b"2", "d"))
-    assert register.get("a") == Grant("a", b"2", "d")
+    register.put(Grant("a", b"2", serial=1))
+    assert register.get("a") == Grant("a", b"2", serial=1)
     register.drop("a")
     register.drop("a")
     assert register.get("a") is None

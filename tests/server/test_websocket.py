@@ -321,7 +321,7 @@ def test_a_restarted_kernel_has_to_show_its_guard_again(server, protocol):
 
 
 def test_the_register_forgets_nothing_that_it_needs():
-    grant = handshake.Grant("k", b"key", "digest")
+    grant = handshake.Grant("k", b"key")
     signed = handshake.stamp(b"key", "m", b"{}", "digest")
     assert handshake.verify(grant.key, "m", b"{}", {"mlsec": signed}) == "digest"
     assert handshake.verify(grant.key, "m", b"{} ", {"mlsec": signed}) is None

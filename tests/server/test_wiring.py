@@ -148,7 +148,7 @@ def test_a_policy_with_a_typo_seals_the_server_and_says_where(start_server, secr
 def test_a_gate_that_cannot_be_set_up_stops_the_server(tmp_path):
     from tests.server.conftest import Server
 
-    config = "import jupyter_mlsec.policyfile as files\nfiles.load = None\n"
+    config = "import jupyter_mlsec.server.app as app\napp.Watch = None\n"
     with pytest.raises(AssertionError, match="jupyter server extension disable"):
         Server(tmp_path, "", config)
 

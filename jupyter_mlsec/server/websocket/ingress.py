@@ -54,7 +54,7 @@ def rule_on(frame: Frame, language: str, authority: Authority, kernel_id: str) -
     except Exception as error:  # noqa: BLE001 - a gate that fails is a gate that could not scan
         return _unjudged(frame, language, authority, kernel_id, error)
     if action >= Action.BLOCK:
-        return _refused(frame, language, sentence)
+        return _refused(frame, language, f"{sentence} {authority.remark}".strip())
     return Ruling(action, frame, sentence)
 
 
@@ -115,5 +115,5 @@ def _unjudged(frame: Frame, language: str, authority: Authority, kernel_id: str,
     except NotRecorded:
         return _refused(frame, language, sentence)
     if verdict.action >= Action.BLOCK:
-        return _refused(frame, language, sentence)
+        return _refused(frame, language, f"{sentence} {authority.remark}".strip())
     return Ruling(verdict.action, frame, sentence)
