@@ -173,6 +173,7 @@ ENTITIES = (
     "UK_UPN",
     "UK_UTR",
     "URL",
+    "USERNAME",
     "US_BANK_NUMBER",
     "US_DRIVER_LICENSE",
     "US_EIN",

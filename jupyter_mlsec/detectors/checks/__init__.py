@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Callable
 
 from ...core.errors import RuleError
-from . import assignment, code, contact, network, numbers, tokens, wallets
+from . import assignment, code, contact, names, network, numbers, places, tokens, wallets
 from .hit import Hit
 
 __all__ = ["CHECKS", "CODE_ONLY", "Hit", "find"]
@@ -22,8 +22,10 @@ CHECKS = {
     **assignment.CHECKS,
     **code.CHECKS,
     **contact.CHECKS,
+    **names.CHECKS,
     **network.CHECKS,
     **numbers.CHECKS,
+    **places.CHECKS,
     **tokens.CHECKS,
     **wallets.CHECKS,
 }

@@ -183,40 +183,9 @@ def _is_other(value: str, groups: list) -> bool:
     return len(groups) == 2 and " " in value and value.replace(" ", "").isdigit() and len(groups[0]) > 5
 
 
-_NO_NAMES = frozenset(
-    "none null true false string str int integer text object any unknown name names id type value n/a na test user admin customer client patient"
-    " employee student optional required number date list dict array series dataframe select from where and or not the this that your my new"
-    " default please enter first last full given family".split()
-)
-_COMPANY = frozenset(
-    "inc llc ltd gmbh corp ai labs bank university hospital api client server service group team".split()
-)
-
-
-def person_name(hit: Hit) -> bool:
-    """Words with capitals that are no type, no constant and no company; a single one only after a title or "last name"."""
-    words = hit.value.lower().replace(".", "").split()
-    if not set(words).isdisjoint(_NO_NAMES) or not set(words).isdisjoint(_COMPANY):
-        return False
-    if hit.after.isalnum() or hit.after in ("(", "_", "[", "<", "{", "@", "/") or hit.value.isupper():
-        return False
-    if hit.after == "." and hit.text[hit.end + 1 : hit.end + 2].isalpha():
-        return False  # an attribute
-    if not hit.document.surface.is_output:
-        hit.confidence = Confidence.LOW  # what somebody wrote by hand names examples more often than people
-    if len(words) > 1:
-        return True
-    before = hit.text[max(0, hit.start - 24) : hit.start].lower()
-    in_code = hit.document.language == "python" and hit.before not in ("'", '"')
-    return not in_code and any(
-        word in before for word in ("dear", "first", "last", "family", "maiden", "given", "name is")
-    )
-
-
 CHECKS = {
     "email": email,
-    "person_name": person_name,
     "phone_international": phone_international,
-    "phone_national": phone_national,
     "phone_named": phone_named,
+    "phone_national": phone_national,
 }

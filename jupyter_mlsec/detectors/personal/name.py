@@ -1,4 +1,4 @@
-"""Names of people, only where the words before them say so."""
+"""Names of people, only where the words before them say so; and the names they log in with."""
 
 from __future__ import annotations
 
@@ -6,7 +6,23 @@ from ..authoring import personal
 
 __all__ = ["RULES"]
 
-_WORD = "[A-Z][A-Za-z'\u00c0-\u024f-]{1,24}"
+from ...core.rule import Confidence, Severity
+
+_WORD = "[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯΑ-Ω][A-Za-z'’À-ɏΆ-ωА-яё-]{1,24}"
+_PARTICLE = "de|van|von|der|den|la|del|di|da|dos|bin|al|el|ten|ter|zu|le|du|O'"
+_WHOLE = rf"({_WORD}(?:[ ](?:(?:{_PARTICLE})[ ]){{0,2}}(?:{_WORD}|[A-Z]\.)){{0,3}})"
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herr|Frau|Sr|Sra|Sig|M|Mme|Mlle)\.?[ ]){0,2}"
+_ROLES = (
+    "patient|customer|client|employee|applicant|cardholder|card holder|account holder|policyholder|policy holder|insured|beneficiary|recipient|tenant|borrower"
+    "|student|next of kin|emergency contact|contact person|attending physician|physician|passenger|guest|payee|payer|spouse|mother|father|guardian|witness|plaintiff"
+    "|defendant|caller|subscriber|signed by|prepared by|reported by|kunde|kundin|mitarbeiter|mitarbeiterin|patientin|versicherter|cliente|paciente|empleado|empleada"
+    "|client[e]?|employé|employée|paziente|klant|medewerker|klient|pacjent"
+)
+_FIELDS = (
+    "(?:full|first|last|given|family|maiden|middle|legal|birth|contact|employee|patient|customer|client|cardholder|account)[ _-]?name|surname|forename|vorname|nachname|familienname"
+    "|prénom|prenom|nom de famille|nom complet|nombre completo|apellidos?|nome completo|cognome|sobrenome|voornaam|achternaam|imię|imie|nazwisko|förnamn|efternamn|fornavn|etternavn|efternavn"
+    "|etunimi|sukunimi"
+)
 
 RULES = (
     personal(
@@ -14,44 +30,76 @@ RULES = (
         "Name of a person",
         "PERSON",
         "PERSON",
-        r"(?:\b(?i:patient|customer|client|employee|applicant|cardholder|card holder|account holder|policyholder|insured|beneficiary|recipient|tenant|borrower|student|next of kin|emergency contact|contact person)(?:[ _-]?(?i:full[ _-]?)?(?i:name))?[\"']?[ \t]{0,2}[:=][ \t]{0,2}[\"']?(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?[ ])?"
-        r"|\b(?i:full|first|last|given|family|maiden)[ _-]?(?i:name)[\"']?[ \t]{0,2}[:=][ \t]{0,2}[\"']?"
-        r"|\b(?i:my name is|ich hei(?:ss|ß)e|je m'appelle|me llamo|mi chiamo|mi nombre es|meu nome é)[ ]"
-        r"|\bDear (?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?[ ])"
-        rf"({_WORD}(?:[ ](?:(?:de|van|von|der|la|del|di|da|bin|al)[ ])?(?:{_WORD}|[A-Z]\.)){{0,3}})",
+        rf"(?:\b(?i:{_ROLES})(?:[ _-]?(?i:full[ _-]?)?(?i:name))?[\"']?[ \t]{{0,2}}[:=][ \t]{{0,2}}[\"']?{_TITLE}"
+        rf"|\b(?i:{_FIELDS})[\"']?[ \t]{{0,2}}[:=][ \t]{{0,2}}[\"']?{_TITLE}"
+        r"|(?i:имя|фамилия|фио|όνομα|επώνυμο)[\"']?[ \t]{0,2}[:=][ \t]{0,2}[\"']?"
+        r"|\b(?i:my name is|ich hei(?:ss|ß)e|mein name ist|je m'appelle|mon nom est|me llamo|mi chiamo|mi nombre es|meu nome é|mijn naam is|ik heet|nazywam się|jag heter|jeg hedder|jeg heter|меня зовут)[ ]"
+        r"|\b(?:Dear|DEAR) (?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof)\.?[ ]"
+        r"|\b(?:Sehr geehrter? (?:Herr|Frau)|Chère? (?:M\.|Monsieur|Mme|Madame)|Estimad[oa] (?:[Ss]eñora?|Sra?\.?)|Gentile (?:Sig\.?(?:ra)?|[Ss]ignora?)|Egregio (?:Sig\.?|[Ss]ignor)|Prezad[oa] (?:Sra?\.?|[Ss]enhora?)|Geachte (?:heer|mevrouw)|Szanown[ya] Pani?)(?: (?:Dr|Prof)\.?)?[ ]"
+        r"|\b(?i:dear)[ ])" + _WHOLE,
         (
             "Patient: [[Ada Byron]], admitted",
             'full_name = "[[Grace Murray Hopper]]"',
             "Dear Mr. [[Babbage]],",
+            "Dear [[Ada Byron]],",
             "Hello, my name is [[Ada Lovelace]].",
+            "Sehr geehrte Frau [[Noether]],",
+            "Nachname: [[Müller]]",
+            "Mitarbeiter: Dr. [[Emmy Noether]]",
+            "Estimado Sr. [[Cajal]]:",
         ),
-        ("patient: None", "customer = Customer", "client: OpenAI", "student: True", "last_name: String"),
+        (
+            "patient: None",
+            "customer = Customer",
+            "client: OpenAI",
+            "student: True",
+            "last_name: String",
+            "Dear All,",
+            "Dear Customer Service,",
+            "Dear Reader, this",
+            "client = Elasticsearch",
+        ),
         group=1,
         check="person_name",
         keywords=(
-            "patient",
-            "customer",
-            "client",
-            "employee",
-            "name",
-            "dear ",
-            "holder",
-            "insured",
-            "beneficiary",
-            "recipient",
-            "applicant",
-            "tenant",
-            "borrower",
-            "student",
-            "next of kin",
-            "contact",
-            "ich hei",
-            "appelle",
-            "llamo",
-            "chiamo",
-            "nombre",
-            "nome",
+            "patient", "customer", "client", "employee", "name", "dear ", "holder", "insured", "beneficiary", "recipient", "applicant", "tenant",
+            "borrower", "student", "next of kin", "contact", "ich hei", "appelle", "llamo", "chiamo", "nombre", "nome", "nom", "physician", "passenger",
+            "guest", "payee", "payer", "spouse", "mother", "father", "guardian", "witness", "plaintiff", "defendant", "caller", "subscriber", " by",
+            "kund", "mitarbeiter", "versicherter", "pacien", "emplead", "employ", "paziente", "klant", "medewerker", "klient", "pacjent", "prénom", "apellido",
+            "naam", "imi", "nazw", "namn", "navn", "nimi", "ik heet", "heter", "hedder", "зовут", "имя", "фамилия", "фио", "όνομα", "επώνυμο", "geehrte",
+            "cher", "estimad", "gentile", "egregio", "prezad", "geachte", "szanown",
         ),
         source="https://microsoft.github.io/presidio/supported_entities/",
     ),
-)
+    personal(
+        "person-name-field",
+        "Name of a person",
+        "PERSON",
+        "PERSON",
+        # Models, layers and products have names as well: a hint, no more.
+        rf"\b(?:name|Name|NAME|nombre|Nombre|nome|Nome|naam|Naam|author|Author)[\"']?[ \t]{{0,2}}[:=][ \t]{{0,2}}[\"']?{_TITLE}({_WORD}[ ](?:{_WORD}|[A-Z]\.)(?:[ ]{_WORD})?)",
+        ("Name: [[Ada Byron]]", '{"name": "[[Grace Hopper]]", "age": 3}'),
+        ("name: None", "Name: Age, dtype: int64", "Name: Total Amount, dtype: float64", "Name: Random Forest, Length: 3", "name = Model("),
+        group=1,
+        confidence=Confidence.LOW,
+        check="person_field",
+        keywords=("name", "nombre", "nome", "naam", "author"),
+        source="https://microsoft.github.io/presidio/supported_entities/",
+    ),
+    personal(
+        "username",
+        "Name of an account",
+        "USERNAME",
+        "USER",
+        r"\b(?i:user[ _-]?name|login(?:[ _-]?(?:name|id))?|logon(?:[ _-]?name)?|user[ _-]?login|screen[ _-]?name|benutzername|nutzername|nom d'utilisateur|nombre de usuario|nome utente|nome de usuário|gebruikersnaam)"
+        r"[\"']?[ \t]{0,2}[:=][ \t]{0,2}[\"']?([A-Za-z][A-Za-z0-9._-]{2,31})",
+        ("username: [[ada.byron<digits:2>]]", '"login": "[[g_hopper<digits:2>]]"', "Benutzername = [[noether<digits:3>]]"),
+        ("username: None", "login=True", 'username = "admin"', "user_name: str", "username=os.environ", "login: required", "username = getpass.getuser()", "login = config.login"),
+        group=1,
+        severity=Severity.LOW,
+        confidence=Confidence.LOW,
+        check="username",
+        keywords=("user", "login", "logon", "screen", "benutzer", "nutzer", "utilisateur", "utente", "usu", "gebruiker"),
+        source="https://www.rfc-editor.org/rfc/rfc7613#section-3",
+    ),
+)  # fmt: skip

@@ -1,0 +1,92 @@
+"""Checks of names: of people, by the words before them, and of their accounts."""
+
+from __future__ import annotations
+
+import re
+
+from ...core.lazy import LazyPattern
+from ...core.rule import Confidence
+from .hit import Hit
+
+__all__ = ["CHECKS"]
+
+_NO_NAMES = frozenset(
+    "none null true false string str int integer text object any unknown name names id type value n/a na test user admin customer client patient"
+    " employee student optional required number date list dict array series dataframe select from where and or not the this that your my new"
+    " default please enter first last full given family all everyone team colleagues colleague friends friend reader readers madam sirs sir folks"
+    " santa diary god lord hiring valued members member students parents guest guests subscriber editor editors committee data scientist".split()
+)
+_COMPANY = frozenset(
+    "inc llc ltd gmbh corp ai labs bank university hospital api client server service services support group team department company manager"
+    " elasticsearch redis postgres chroma qdrant".split()
+)
+
+
+# Words after which one name alone is enough.
+_SINGLE = (
+    "dear ", "first", "last", "family", "maiden", "given", "middle", "surname", "forename", "name is", "vorname", "nachname", "prénom", "prenom",
+    "apellido", "cognome", "sobrenome", "naam", "imi", "nazwisko", "namn", "navn", "nimi", "heisse", "heiße", "appelle", "llamo", "chiamo", "heter",
+    "hedder", "heet", "nombre es", "nome é", "nom est", "name ist", "geehrte", "chère", "cher ", "estimad", "gentile", "egregio", "prezad", "geachte",
+    "szanown", "mr. ", "mrs. ", "ms. ", "dr. ", "mr ", "mrs ", "ms ", "dr ", "frau ", "herr ", "зовут", "имя", "фамилия", "фио", "όνομα",
+)  # fmt: skip
+
+
+def person_name(hit: Hit) -> bool:
+    """Words with capitals that are no type, no constant and no company; a single one only after a title or "last name"."""
+    words = hit.value.lower().replace(".", "").split()
+    if not set(words).isdisjoint(_NO_NAMES) or not set(words).isdisjoint(_COMPANY):
+        return False
+    if hit.after.isalnum() or hit.after in ("(", "_", "[", "<", "{", "@", "/") or hit.value.isupper():
+        return False
+    if hit.after == "." and hit.text[hit.end + 1 : hit.end + 2].isalpha():
+        return False  # an attribute
+    if not hit.document.surface.is_output:
+        hit.confidence = Confidence.LOW  # what somebody wrote by hand names examples more often than people
+    if len(words) > 1:
+        return True
+    before = hit.text[max(0, hit.start - 32) : hit.start].lower()
+    if before.endswith("dear "):
+        return False  # one word: a greeting to anybody
+    in_code = hit.document.language == "python" and hit.before not in ("'", '"')
+    return not in_code and any(word in before for word in _SINGLE)
+
+
+_SERIES = LazyPattern(r"[\"']?,? ?(?:dtype|Length|Freq|Categories)\b|[ \t]*[\[({=]")
+
+
+def person_field(hit: Hit) -> bool:
+    """As ``person_name`` behind ``name:`` alone, where a model or a column may stand: pandas prints those too."""
+    return not _SERIES.match(hit.text, hit.end) and person_name(hit)
+
+
+_NO_ACCOUNTS = frozenset(
+    "none null true false str string int text admin administrator root user users username login logon guest test tester demo default required optional"
+    " postgres mysql sa ubuntu ec2-user jovyan git anonymous nobody system service oauth token password passwd name your yourname your_username my_username"
+    " myusername example username_here self os get input config settings env form request data args kwargs the for and not failed success successful succeeded"
+    " page url error attempt attempts with from into field button screen form".split()
+)
+
+
+def username(hit: Hit) -> bool:
+    """A word that is no service's account and no code; likely where it looks made up by a person: ``ada.byron``, ``ghopper42``."""
+    value = hit.value.rstrip(".-")
+    hit.end = hit.start + len(value)
+    if len(value) < 3 or value.lower() in _NO_ACCOUNTS or hit.after in ("(", "[", "@", "/", "=") or hit.after.isalnum():
+        return False
+    quoted = hit.before in ("'", '"')
+    if not hit.document.surface.is_output and not quoted:
+        return False  # a variable
+    parts = [part for part in re.split(r"[._-]", value) if part]
+    if parts[0].lower() in _NO_ACCOUNTS or any(
+        part.lower() in ("environ", "username", "user", "id", "name") for part in parts
+    ):
+        return False
+    made_up = any(map(str.isdigit, value)) or (
+        len(parts) == 2 and all(part.isalpha() and len(part) > 2 for part in parts)
+    )
+    if hit.document.surface.is_output and made_up:
+        hit.raise_to(Confidence.MEDIUM)
+    return True
+
+
+CHECKS = {"person_field": person_field, "person_name": person_name, "username": username}
