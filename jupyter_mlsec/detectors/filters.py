@@ -14,11 +14,19 @@ from ..core.document import Document
 from ..core.finding import Finding
 from ..core.lazy import LazyPattern
 from ..core.rule import Category
+from .published import is_published_value
 from .words import is_placeholder
 
 __all__ = ["FILTERS", "is_digest", "is_published", "is_resource", "is_stand_in"]
 
-_WHOLE = ("secret/private-key", "secret/encoded-token", "secret/pgp-private-key", "secret/age-identity")
+_WHOLE = (
+    "secret/private-key",
+    "secret/encoded-token",
+    "secret/pgp-private-key",
+    "secret/age-identity",
+    "secret/hex-encoded-token",
+    "secret/escaped-token",
+)
 _DIGEST_BEFORE = LazyPattern(
     r"(?:sha-?(?:1|256|384|512)|md5|digest|checksum|commit|revision|blob|tree|etag|integrity)[\w.\-]{0,12}[\"']?\s*[:=@-]\s*[\"']?$",
     re.I,
@@ -38,10 +46,13 @@ def is_stand_in(finding: Finding, document: Document) -> bool:
 
 
 def is_published(finding: Finding, document: Document) -> bool:
-    """True for AWS's documentation pair and its like: whole values that end in EXAMPLE or EXAMPLEKEY."""
+    """True for AWS's documentation pair and its like: whole values that end in EXAMPLE or EXAMPLEKEY, and for the
+    keys that a provider prints for everybody (``detectors.published``).
+    """
     if finding.category is not Category.SECRET:
         return False
-    return bool(re.search(r"EXAMPLE(?:KEY)?[A-Za-z0-9]{0,2}$", document.text[finding.start : finding.end]))
+    value = document.text[finding.start : finding.end]
+    return bool(re.search(r"EXAMPLE(?:KEY)?[A-Za-z0-9]{0,2}$", value)) or is_published_value(value)
 
 
 def is_digest(finding: Finding, document: Document) -> bool:

@@ -153,6 +153,11 @@ def _b64of(rest: list, chance: random.Random) -> str:
     return base64.b64encode(text.encode()).decode()
 
 
+def _hexof(rest: list, chance: random.Random) -> str:
+    """Hexadecimal digits of a text; ``*`` in it stands for 16 random characters."""
+    return ":".join(rest).replace("*", _mixed(_BASE62, 16, chance)).encode().hex()
+
+
 def _pem(rest: list, chance: random.Random) -> str:
     """A private key's block; its header is put together here so that no file of ours holds one."""
     label = f"{rest[0]} PRIVATE KEY".strip() if rest else "PRIVATE KEY"
@@ -190,6 +195,7 @@ _MAKERS = {
     "jwt": _jwt,
     "jwt64": _jwt64,
     "b64of": _b64of,
+    "hexof": _hexof,
     "pem": _pem,
     "uuid": _uuid,
     "btc": _btc,

@@ -10,7 +10,15 @@ import re
 
 from ..core.lazy import LazyPattern
 
-__all__ = ["is_generated", "is_placeholder", "is_reference", "is_sequence", "spoken_share", "words_of"]
+__all__ = [
+    "is_generated",
+    "is_named_password",
+    "is_placeholder",
+    "is_reference",
+    "is_sequence",
+    "spoken_share",
+    "words_of",
+]
 
 _PARTS = LazyPattern(r"[A-Z]+(?![a-z])|[A-Z][a-z]+|[a-z]+|[0-9]+")
 _HEX = LazyPattern(r"[0-9a-fA-F]+")
@@ -27,6 +35,9 @@ _STAND_INS = (
     "mysecret", "my_secret", "my-secret", "apikey", "api_key", "api-key", "accesskey", "access_key",
     "access-key", "secretkey", "secret_key", "secret-key", "access_token", "access-token", "deadbeef",
 )  # fmt: skip
+# What people write for letters in a password that is to look like one.
+_AS_LETTERS = str.maketrans("$@0134!57", "saoleaist")
+_SAYS_PASSWORD = ("password", "passwd", "passwort", "secret", "cleartext", "plaintext")
 _SAME = LazyPattern(r"(.)\1{4,}")
 _RUN = LazyPattern(r"[xX]{4,}|\*{3,}|\.{3,}|#{4,}|-{4,}|_{4,}|…|•{2,}")
 _REFERENCE = LazyPattern(
@@ -92,6 +103,12 @@ def _mixes_classes(value: str) -> bool:
         return False
     changes = sum(one != other for one, other in zip(classes, classes[1:]))
     return changes >= (0.45 if len(classes) >= 16 else 0.5) * (len(classes) - 1)
+
+
+def is_named_password(value: str) -> bool:
+    """True for "MyS3cretP@ssword1" and "super$ecret": words that only say that a password stands here."""
+    plain = value.lower().rstrip("0123456789!?.#_-").translate(_AS_LETTERS)
+    return plain.replace("_", "").replace("-", "").isalpha() and any(word in plain for word in _SAYS_PASSWORD)
 
 
 def is_sequence(value: str) -> bool:

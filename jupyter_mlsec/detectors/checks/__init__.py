@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Callable
 
 from ...core.errors import RuleError
-from . import assignment, code, contact, names, network, numbers, places, tokens, wallets
+from . import assignment, code, contact, encodings, expression, named, names, network, numbers, places, telling, tokens, wallets
 from .hit import Hit
 
 __all__ = ["CHECKS", "CODE_ONLY", "Hit", "find"]
@@ -22,10 +22,14 @@ CHECKS = {
     **assignment.CHECKS,
     **code.CHECKS,
     **contact.CHECKS,
+    **encodings.CHECKS,
+    **expression.CHECKS,
+    **named.CHECKS,
     **names.CHECKS,
     **network.CHECKS,
     **numbers.CHECKS,
     **places.CHECKS,
+    **telling.CHECKS,
     **tokens.CHECKS,
     **wallets.CHECKS,
 }

@@ -9,11 +9,12 @@ from __future__ import annotations
 from ...core.document import Surface
 from ...core.lazy import LazyPattern
 from ...core.rule import Confidence
-from ..words import is_generated, is_placeholder, is_reference, spoken_share, words_of
+from ..words import is_generated, is_named_password, is_placeholder, spoken_share, words_of
+from .expression import assigned_by_tree
 from .hit import Hit
 from .tokens import entropy
 
-__all__ = ["CHECKS"]
+__all__ = ["CHECKS", "CODE_VALUE", "NOT_WORDS", "PATH", "describes", "holds", "name_of"]
 
 _NAME_BEFORE = LazyPattern(r"[A-Za-z0-9_.\-$]*$")
 _PASSWORD = frozenset("password passwd passphrase passcode pass pwd passwort contrasena".split())
@@ -24,38 +25,51 @@ _ABOUT = frozenset(
     " expiration ttl arn format hash hashes ids idx index title message msg prompt hint help text description desc error"
     " status class version region scope scopes issuer audience provider manager vault store service required enabled"
     " valid algorithm alg method mode rotation lifetime timeout env var variable char chars set list input output"
-    " stdin stdout checksum digest fingerprint thumbprint sha sha1 sha256 md5 location bucket form page view reset button".split()
+    " stdin stdout checksum digest fingerprint thumbprint sha sha1 sha256 md5 location bucket form page view reset button"
+    " encryption strategy plugin recovery strength rule rules validator validation confirmation handler factory".split()
 )
 # Tokens of language models, and other things called token or key.
 _OTHER = frozenset(
     "pad eos bos unk mask cls sep special start end stop image audio video tokenizer tokens tokenize next_token continuation"
-    " public pub primary foreign sort partition cache hot shortcut keyboard dict lookup group join row registry unique"
+    " public publishable pub primary foreign sort partition cache hot shortcut keyboard dict lookup group join row registry unique"
     " csrf xsrf authenticity nonce request page pagination etag sequence schema record".split()
 )
-_NOT_WORDS = frozenset(
+NOT_WORDS = frozenset(
     "password passwd passphrase secret string none null nil true false optional required default text hidden str bytes"
     " token object basic bearer empty unset username user login self private public value credentials getpass prompt"
     " undefined not-set notset confidential email plain sensitive".split()
 )
-_CODE_VALUE = LazyPattern(
+CODE_VALUE = LazyPattern(
     r"[A-Za-z_$][A-Za-z0-9_$]*(?:(?:\.|::|->)[A-Za-z_][A-Za-z0-9_]*)+(?:\(.*)?|[A-Za-z_][A-Za-z0-9_.]*\(.*"
 )
 _KEYWORD_ARGUMENT = LazyPattern(r"[A-Za-z_][A-Za-z0-9_]*=")
 _WORD = LazyPattern(r"[A-Za-z_][A-Za-z_.]*")
 # Another parameter of the same query, and further literals: "a" "b", "a" + "b", over several lines.
 _FURTHER = LazyPattern(r"&[A-Za-z_]{2,}=")
-_JOINED = LazyPattern(r"[\"'](?:[ \t]*\+)?[ \t]*(?:\\?\r?\n[ \t]*)?[rbf]?(?:\"([^\"\\\r\n]+)\"|'([^'\\\r\n]+)')")
+_JOINED = LazyPattern(
+    r"[\"'](?:[ \t]*(?:\\?\r?\n[ \t]*)?[+*.&~])?[ \t]*(?:\\?\r?\n[ \t]*)?[rbf]?(?:\"([^\"\\\r\n]+)\"|'([^'\\\r\n]+)')"
+)
+# The literal is itself the name of the next entry: {"grant_type": "password", "client_id": ...}.
+_IS_KEY = LazyPattern(r"[\"'][ \t]{0,4}:(?!:)")
+# A digest that says so itself.
+_DIGEST = LazyPattern(r"(?i:sha-?(?:1|224|256|384|512)|md5|blake[23][bs]?)[:=\-]")
+# user, password = ...: what stands before the name on its line.
+_AMONG_TARGETS = LazyPattern(r"[ \t]*[(\[]?(?:[A-Za-z_][A-Za-z0-9_.]*[ \t]*,[ \t]*)+(?:[A-Za-z0-9_.]*)")
 _MOST_PARTS = 20
-_WORDY = LazyPattern(r"[A-Za-z]+(?:[-_./'][A-Za-z]+)*[-_.]?[0-9]{0,4}[.!]?")
-_HEX_OR_LESS = LazyPattern(r"[0-9a-f]{0,15}")
-_PATH = LazyPattern(r"(?:[A-Za-z]:\\|\.{0,2}/|~/|https?://|s3://|gs://|[a-z]+/[a-z]+)")
+PATH = LazyPattern(r"(?:[A-Za-z]:\\|\.{0,2}/|~/|https?://|s3://|gs://|[a-z]+/[a-z]+)")
 
 
 def assigned(hit: Hit) -> bool:
     """A literal in quotes."""
     if not hit.choose():
         return False
-    return _holds(hit, True, _join(hit))
+    if hit.group("op") == "," and _IS_KEY.match(hit.text, hit.end):
+        return False
+    if hit.group("op") == "=" and _AMONG_TARGETS.fullmatch(hit.text[hit.line_start() : hit.span("name")[0]]):
+        decided = assigned_by_tree(hit)
+        if decided is not None:
+            return decided
+    return holds(hit, name_of(hit), _join(hit), quoted=True)
 
 
 def assigned_bare(hit: Hit) -> bool:
@@ -65,7 +79,7 @@ def assigned_bare(hit: Hit) -> bool:
     further = _FURTHER.search(hit.value)
     if further:
         hit.end = hit.start + further.start()
-    return not hit.value.startswith(("!", "&", "*")) and _holds(hit, quoted=False)
+    return not hit.value.startswith(("!", "&", "*")) and holds(hit, name_of(hit), hit.value, quoted=False)
 
 
 def _join(hit: Hit) -> str:
@@ -86,27 +100,25 @@ def assigned_option(hit: Hit) -> bool:
         return False
     if hit.document.language == "python" and hit.before == " " and _KEYWORD_ARGUMENT.match(hit.value):
         return False  # click.option("--password", prompt=True)
-    return _holds(hit, quoted=True)
+    return holds(hit, name_of(hit), hit.value, quoted=True)
 
 
-def _holds(hit: Hit, quoted: bool, joined: str = "") -> bool:
-    name = _name(hit)
+def holds(hit: Hit, name: str, value: str, quoted: bool) -> bool:
+    """True where ``name`` says that ``value`` is a secret, and nothing about the value says otherwise."""
     words = words_of(name)
-    value = joined or hit.value
-    if not words or _describes(words) or len(value) > 2000:
+    if not words or describes(words) or len(value) > 2000:
         return False
-    if is_placeholder(value.strip("'\"")) or _PATH.match(value):
+    if is_placeholder(value.strip("'\"")) or PATH.match(value):
         return False
-    if _CODE_VALUE.fullmatch(value) and not is_generated(value):
-        return False
-    if hit.group("op") == "," and not hit.group("close"):
+    if CODE_VALUE.fullmatch(value) and not is_generated(value) or _DIGEST.match(value):
         return False
     is_password = not _PASSWORD.isdisjoint(words) or any(word.endswith(("password", "passwd", "pwd")) for word in words)
     judge = _is_password if is_password else _is_key
     return judge(hit, value, words, quoted)
 
 
-def _name(hit: Hit) -> str:
+def name_of(hit: Hit) -> str:
+    """The whole name in front of the value, of which the pattern may have matched the end."""
     name = hit.group("name")
     if not name:
         return hit.group("other")
@@ -115,7 +127,8 @@ def _name(hit: Hit) -> str:
     return (before.group() if before else "") + name
 
 
-def _describes(words: list) -> bool:
+def describes(words: list) -> bool:
+    """True for names of what belongs to a secret (its length, its file), and for other things called token or key."""
     if words[-1] in _ABOUT:
         return True
     return not _OTHER.isdisjoint(words) and _PASSWORD.isdisjoint(words)
@@ -124,10 +137,13 @@ def _describes(words: list) -> bool:
 def _is_password(hit: Hit, value: str, words: list, quoted: bool) -> bool:
     if len(value) < 4 or " " in value.strip() or sum(c.isalnum() for c in value) < 4:
         return False
-    if value.lower() in _NOT_WORDS or value.lower() in words or value[0] in "$%{<(#.":
+    if value.strip().lower() in NOT_WORDS or value.strip().lower() in words or value[0] in "$%{<(#.":
         return False
     if not quoted and not _may_be_bare(hit, value):
         return False
+    if is_named_password(value):
+        hit.confidence = Confidence.LOW
+        return True
     spoken = _WORD.fullmatch(value) is not None
     if spoken and not is_generated(value):
         # password = "thisismypassword": perhaps a label, perhaps a poor password
@@ -157,8 +173,10 @@ def _may_be_bare(hit: Hit, value: str) -> bool:
     if hit.text.lstrip().startswith("%%"):
         return True
     line = hit.line().lstrip()
-    if line.startswith(("%", "!", "#")) or _in_quotes(hit):
+    if line.startswith(("%", "!", "#")):
         return True
+    if _in_quotes(hit):  # "password=..." is a query or a setting, "password: ..." may be a sentence
+        return hit.group("op") != ":" or is_generated(value)
     # A name may have digits in it; it does not look as if it had been drawn by lot.
     return is_generated(value) and (not value.isidentifier() or len(value) >= 16 and spoken_share(value) < 0.5)
 
@@ -169,92 +187,8 @@ def _in_quotes(hit: Hit) -> bool:
     return before.count('"') % 2 == 1 or before.count("'") % 2 == 1
 
 
-def told(hit: Hit) -> bool:
-    """A value in a sentence: it must look generated, or for a password hold letters, digits and a mark."""
-    if not hit.choose():
-        return False
-    value = hit.value.rstrip(".,:;!?*_`")
-    hit.end = hit.start + len(value)
-    if len(value) < 8 or is_placeholder(value) or _PATH.match(value) or "://" in value or _CODE_VALUE.fullmatch(value):
-        return False
-    name = _name(hit).lower()
-    if _describes(words_of(name)) or not name or "=" in value[:-2]:
-        return False
-    if hit.document.surface.is_output and "is" not in hit.text[hit.span("name")[1] : hit.start].split():
-        return False  # a log that names a token names its digest or number
-    if "pass" in name or "pwd" in name:
-        kinds = (any(map(str.isdigit, value)), any(map(str.isalpha, value)), any(not c.isalnum() for c in value))
-        return is_generated(value) or all(kinds) and not _WORDY.fullmatch(value)
-    return len(value) >= 16 and is_generated(value) and not value.isdigit()
-
-
-def told_password(hit: Hit) -> bool:
-    """A password where only a password can stand."""
-    value = hit.value if hit.choose() else ""
-    return len(value) >= 4 and not is_placeholder(value) and not is_reference(value) and value.lower() not in _NOT_WORDS
-
-
-def given(hit: Hit) -> bool:
-    """A literal where a function takes a password or a key."""
-    if not hit.choose() or not told_password(hit):
-        return False
-    if hit.span("v2")[0] >= 0:
-        return is_generated(hit.value) and not _HEX_OR_LESS.fullmatch(hit.value)
-    return " " not in hit.value and hit.value.lower() not in ("pass", "passwd", "password")
-
-
-def command(hit: Hit) -> bool:
-    """What follows -p: a password, if it is neither a reference nor a port or a name."""
-    if not told_password(hit):
-        return False
-    value = hit.value
-    return (
-        not value.isdigit()
-        and ":" not in value[:6]
-        and (is_generated(value) or any(map(str.isdigit, value)) or any(not c.isalnum() for c in value))
-        and not value.startswith(("/", "."))
-    )
-
-
-def header(hit: Hit) -> bool:
-    """The credentials of an Authorization header."""
-    value = hit.value
-    if len(value) < 8 or is_placeholder(value) or is_reference(value) or value[0] in "$%{<":
-        return False
-    if _CODE_VALUE.fullmatch(value) and not is_generated(value):
-        return False
-    return is_generated(value) or (entropy(value) > 2.9 and any(c.isdigit() for c in value))
-
-
-def curl_user(hit: Hit) -> bool:
-    """``user:password`` after curl's -u; variables and placeholders are none."""
-    user, _, password = hit.value.partition(":")
-    if is_reference(hit.value) or hit.value.startswith("$"):
-        return False
-    if is_placeholder(password or user) or "$" in user or password.startswith("$"):
-        return False
-    if password:
-        hit.start += len(user) + 1
-        return len(password) >= 3
-    hit.end = hit.start + len(user)
-    return is_generated(user)
-
-
-def connection_password(hit: Hit) -> bool:
-    """The password of a connection string (``Server=...;Password=...``)."""
-    value = hit.value
-    return len(value) >= 3 and not is_placeholder(value) and not is_reference(value) and value.lower() not in _NOT_WORDS
-
-
 CHECKS = {
     "assigned": assigned,
     "assigned_bare": assigned_bare,
     "assigned_option": assigned_option,
-    "header": header,
-    "curl_user": curl_user,
-    "connection_password": connection_password,
-    "told": told,
-    "told_password": told_password,
-    "given": given,
-    "command": command,
 }

@@ -11,6 +11,7 @@ from ...core.rule import Confidence, Rule
 __all__ = ["Hit"]
 
 _LONGEST_LINE = 2000
+_VALUES = tuple(f"v{number}" for number in range(1, 10))
 
 
 class Hit:
@@ -63,8 +64,8 @@ class Hit:
         return furthest if end < 0 else end
 
     def choose(self) -> bool:
-        """Takes as value the first of the groups v1, v2, v3 that took part; for patterns with alternatives."""
-        for name in ("v1", "v2", "v3"):
+        """Takes as value the first of the groups v1 to v9 that took part; for patterns with alternatives."""
+        for name in _VALUES:
             start, end = self.span(name)
             if start >= 0:
                 self.start, self.end = start, end

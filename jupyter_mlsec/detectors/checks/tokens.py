@@ -10,15 +10,12 @@ import zlib
 
 from ...core.lazy import LazyPattern
 from ...core.rule import Confidence
-from ..words import is_generated, is_placeholder, spoken_share
+from ..words import is_generated, spoken_share
 from .hit import Hit
 
 __all__ = ["CHECKS", "entropy"]
 
 _PREFIX = LazyPattern(r"(?:[A-Za-z]{2,12}[0-9]{0,2}[_.:-]){1,3}")
-_TOKEN = LazyPattern(
-    r"(?:gh[pousr]_|github_pat_|sk-(?:ant|proj|svcacct)-|glpat-|xox[bpars]-|hf_|AIza|AKIA|ASIA|npm_|dop_v1_)[A-Za-z0-9_-]{16,}"
-)
 _HEX = LazyPattern(r"[0-9a-fA-F]+")
 _BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
@@ -131,28 +128,6 @@ def jwt_encoded(hit: Hit) -> bool:
     return text.count(".") >= 1 and isinstance(header, dict)
 
 
-def encoded(hit: Hit) -> bool:
-    """Base64 of a token whose prefix is known, or of a private key."""
-    try:
-        text = base64.b64decode(hit.value[: len(hit.value) // 4 * 4]).decode("ascii")
-    except (binascii.Error, ValueError):
-        return False
-    if text.startswith("-----BEGIN"):
-        return "PRIVATE KEY-----" in text[:60] and len(text) > 100
-    token = _TOKEN.match(text)
-    return token is not None and is_generated(_body(token.group())) and not is_placeholder(_body(token.group()))
-
-
-def basic_credentials(hit: Hit) -> bool:
-    """Base64 of ``user:password``."""
-    try:
-        text = base64.b64decode(hit.value + "=" * (-len(hit.value) % 4), validate=True).decode()
-    except (binascii.Error, ValueError):
-        return False
-    user, colon, password = text.partition(":")
-    return bool(colon and text.isprintable() and (user or password))
-
-
 def _json_of(part: str) -> object:
     try:
         return json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
@@ -164,7 +139,6 @@ CHECKS = {
     "random_looking": random_looking,
     "lone_token": lone_token,
     "telegram": telegram,
-    "encoded": encoded,
     "mixed": mixed,
     "whole_token": whole_token,
     "github_token": github_token,
@@ -175,5 +149,4 @@ CHECKS = {
     "pem": pem,
     "jwt": jwt,
     "jwt_encoded": jwt_encoded,
-    "basic_credentials": basic_credentials,
 }

@@ -4,36 +4,37 @@ from __future__ import annotations
 
 from ..authoring import secret
 
-__all__ = ["RULES"]
+__all__ = ["CLOSE", "NAME", "QUOTED", "RULES", "TYPE"]
 
 from ...core.rule import Confidence
 
 # What makes a name one of a secret. The rest of the name is read by the check, which sees the whole of it.
-_WORD = (
+NAME = (
     r"(?P<name>(?i:pass(?:word|wd|phrase|code|wort)|\bpass\b|_pass\b|passwd|pwd|secret|token|credentials?|creds|bearer"
     r"|(?:api|app|access|auth|secret|private|account|encryption|signing|master|subscription|shared|storage|service|client"
     r"|consumer|license|licence|admin|deploy|ingest|ingestion|insert|user|session|org|write|read|server|project|bot|web|data"
     r"|openai|security|sec|crypto|cipher|vault|integration|webhook|developer|dev)[_\-. ]?key|_key|[a-z]Key|_auth|[a-z]Auth)"
     r"[A-Za-z0-9_\-]{0,32})"
 )
-_CLOSE = r"(?P<close>\\{0,2}[\"'`])?[)\]]{0,2}(?:\[[\"'][A-Za-z0-9_.\-]{1,40}[\"']\])?"
+CLOSE = r"(?P<close>\\{0,2}[\"'`])?[)\]]{0,2}(?:\[[\"'][A-Za-z0-9_.\-]{1,40}[\"']\])?"
 # str, Optional[str], &'static str, []byte, `{ get; set; }`
-_TYPE = (
+TYPE = (
     r"[ \t]{0,8}(?::?[ \t]?(?:&(?:'static )?)?(?:str|string|String|Optional\[str\]|\[\]byte|SecretStr|Final(?:\[str\])?|str \| None)[ \t]?"
     r"|\{ ?get; ?(?:private ?)?(?:set|init); ?\}[ \t]?)?"
 )
-_OP = r"(?P<op>:{0,3}[?.|+]?=>?|=>|==|!=|<<?-|%3[dD]|:|,|\|\|)"
+_OP = r"(?P<op>:{0,3}[?.|+]?=>?|=>|==|!=|<<?-|%3[dD]|:|\|\||\?\?)"
 # What only wraps a literal: SecretStr("..."), field(default="..."), a parenthesis before strings on several lines.
 _WRAPPED = (
     r"(?:(?:[A-Za-z_]{1,12}\.)?(?:SecretStr|SecretBytes|Secret|[Ff]ield|str|bytes|String|Buffer\.from)?\([ \t\r\n]{0,12}"
     r"(?:default ?= ?|value ?= ?)?)?"
 )
-_QUOTED = (
+QUOTED = (
     r"[ \t\r\n]{0,12}"
     + _WRAPPED
-    + r"(?:[A-Za-z]{1,2})?\\{0,2}(?:\"(?P<v1>[^\"\\\r\n]+)|'(?P<v2>[^'\\\r\n]+)|`(?P<v3>[^`\\\r\n]+))"
+    + r"(?:[A-Za-z]{1,2})?\\{0,2}(?:\"(?:\"\")?(?P<v1>[^\"\\\r\n]+)|'(?:'')?(?P<v2>[^'\\\r\n]+)|`(?P<v3>[^`\\\r\n]+))"
 )
-_BARE = r"[ \t]{0,8}(?P<v1>[^\s\"'`<>()\[\]{},;\\]{6,})"
+# A folded block of YAML puts the value on the next line.
+_BARE = r"(?:[ \t]{0,8}[>|][+-]?[ \t]{0,4}\r?\n)?[ \t]{0,8}(?P<v1>[^\s\"'`<>()\[\]{},;\\]{6,})"
 
 _ADVICE = 'Read it from the environment instead: `os.environ["NAME"]`, or ask with `%mlsec secret NAME`.'
 
@@ -41,14 +42,13 @@ RULES = (
     secret(
         "generic-assignment",
         "Secret given to a name",
-        _WORD + _CLOSE + _TYPE + _OP + _QUOTED,
+        NAME + CLOSE + TYPE + _OP + QUOTED,
         (
             'db_password = "[[<alnum:12>]]"',
             "password='[[Tr0ub4dor-<digits:4>]]'",
             'connect(host="db", password="[[<alnum:14>]]")',
             '{"api_key": "[[<alnum:32>]]"}',
             'os.environ["SERVICE_TOKEN"] = "[[<alnum:40>]]"',
-            'System.setProperty("SERVICE_TOKEN", "[[<hex:40>]]")',
             'clientSecret := "[[<base36:40>]]"',
             'acmeToken = "[[<base36:32>]]"',
             'if password == "[[p4ss-<alnum:8>]]":',
@@ -58,6 +58,9 @@ RULES = (
             'token = ("[[<alnum:20>"\n    "<alnum:20>]]")',
             'api_key = "[[<alnum:10>" + "<alnum:14>]]"',
             'let apiKey: &str = "[[<alnum:32>]]";',
+            'password = """[[Xk7<alnum:9>]]"""',
+            'user, password = "administrator", "[[Xk7<alnum:9>]]"',
+            'apiKey = process.env.API_KEY ?? "[[<alnum:32>]]"',
             'public string Password { get; set; } = "[[<alnum:16>]]";',
             'secrets["acme"] = "[[<alnum:32>]]"',
         ),
@@ -86,7 +89,7 @@ RULES = (
     secret(
         "generic-setting",
         "Secret in a setting",
-        _WORD + _CLOSE + r"[ \t]{0,8}(?P<op>:{0,3}[?.|+]?=>?|=>|%3[dD]|:)" + _BARE,
+        NAME + CLOSE + r"[ \t]{0,8}(?P<op>:{0,3}[?.|+]?=>?|=>|%3[dD]|:)" + _BARE,
         (
             "%env SERVICE_TOKEN=[[<alnum:40>]]",
             "!export API_KEY=[[<hex:32>]]",
@@ -112,10 +115,11 @@ RULES = (
     secret(
         "generic-option",
         "Secret on a command line",
-        r"(?:^|[ \t\"'(,])(?:--?|%env |%set_env |-e |setx? |ENV |ARG )(?P<name>[A-Za-z0-9_.\-]{0,40}(?i:password|passwd|token|secret|api[_-]?key|access[_-]?key)[A-Za-z0-9_\-]{0,20})(?:[ \t]{1,4}|[\"'],[ \t]*)[\"']?(?P<v1>[^\s\"'`<>()\[\]{},;\\$]{6,})",
+        r"(?:^|[ \t\"'(,])(?:--?|%env |%set_env |-e |setx? |ENV |ARG )(?P<name>[A-Za-z0-9_.\-]{0,40}(?i:password|passwd|token|secret|bearer|api[_-]?key|access[_-]?key)[A-Za-z0-9_\-]{0,20})(?:[ \t]{1,4}|[\"'],[ \t]*)[\"']?(?P<v1>[^\s\"'`<>()\[\]{},;\\$]{6,})",
         (
             "%env SERVICE_TOKEN [[<alnum:40>]]",
             "!tool login --token [[<alnum:40>]]",
+            "!curl --oauth2-bearer [[<alnum:40>]] https://api.example.com",
             "!mysql --password [[<alnum:14>]]",
             "ENV ACME_TOKEN [[<alnum:32>]]",
         ),
@@ -126,7 +130,7 @@ RULES = (
         ),
         confidence=Confidence.MEDIUM,
         advice=_ADVICE,
-        keywords=("pass", "secret", "token", "key"),
+        keywords=("pass", "secret", "token", "key", "bearer"),
         check="assigned_option",
         source="https://cwe.mitre.org/data/definitions/214.html",
     ),
@@ -148,8 +152,12 @@ RULES = (
     secret(
         "generic-default",
         "Secret as a default",
-        r"[\"']--?(?P<name>[A-Za-z0-9_.\-]{0,40}(?i:password|passwd|token|secret|api[_-]?key|access[_-]?key)[A-Za-z0-9_\-]{0,20})[\"'][^\r\n()]{0,120}?default[ ]{0,2}=[ ]{0,2}[\"'](?P<v1>[^\s\"']{6,})[\"']",
-        ('parser.add_argument("--api-key", type=str, default="[[<alnum:32>]]")',),
+        r"[\"'](?:--?)?(?P<name>[A-Za-z0-9_.\-]{0,40}(?i:password|passwd|token|secret|api[_-]?key|access[_-]?key)[A-Za-z0-9_\-]{0,20})[\"'][ ]{0,2},[^\r\n()<>]{0,120}?\b(?:default|value)[ ]{0,2}=[ ]{0,2}[\"'](?P<v1>[^\s\"']{6,})[\"']",
+        (
+            'parser.add_argument("--api-key", type=str, default="[[<alnum:32>]]")',
+            'os.environ.get("API_KEY", default="[[<alnum:32>]]")',
+            'st.text_input("Password", value="[[Xk7<alnum:9>]]", type="password")',
+        ),
         (
             'parser.add_argument("--api-key", default="YOUR_KEY")',
             'parser.add_argument("--token", default=os.environ["TOKEN"])',
@@ -164,13 +172,15 @@ RULES = (
     secret(
         "generic-statement",
         "Secret in a sentence",
-        r"(?P<name>(?i:passw(?:or)?d|pwd|passphrase|passcode|secret|token|(?:api|access|secret|private|license|auth|encryption|master)[ _-]?key|credentials?))(?:\*\*|__|`)?(?:[ \t]{1,3}(?i:for|of|to)[ \t][^\r\n:=\"'`]{1,40}?)?(?:[ \t]{0,3}(?::|=|[ \t](?i:is|was|ist|est|es|e):?)[ \t]{0,3}|[ \t]{1,3})(?:\*\*[ \t]{0,2})?[\"'`]?(?P<v1>[^\s\"'`<>(){}\[\],;]{8,})",
+        r"(?P<name>(?i:passw(?:or)?d|pwd|passphrase|passcode|passwort|kennwort|mot de passe|contrase(?:ñ|n)a|senha|wachtwoord|secret|token|(?:api|access|secret|private|license|auth|encryption|master)[ _-]?key|credentials?))(?:\*\*|__|`)?(?:[ \t]{1,3}(?i:for|of|to)[ \t][^\r\n:=\"'`]{1,40}?)?(?:[ \t]{0,3}(?::|=|[ \t](?i:is|was|ist|lautet|war|est|es|é|e|era):?)[ \t]{0,3}|[ \t]{1,3})(?:\*\*[ \t]{0,2})?[\"'`]?(?P<v1>[^\s\"'`<>(){}\[\],;]{8,})",
         (
             "My API key is [[<alnum:32>]]",
             "The password is: [[Xk7!<alnum:9>]]",
             "password for the staging db: [[Xk7!<alnum:9>]]",
             "- **Token**: `[[<alnum:32>]]`",
             "# old token [[<alnum:40>]]",
+            "Das Passwort lautet [[Xk7!<alnum:9>]]",
+            "Mot de passe : [[Xk7!<alnum:9>]]",
         ),
         (
             "The password is required.",
@@ -181,52 +191,36 @@ RULES = (
         ),
         confidence=Confidence.MEDIUM,
         advice=_ADVICE,
-        keywords=("pass", "pwd", "secret", "token", "key", "credential"),
+        keywords=("pass", "pwd", "secret", "token", "key", "credential", "kennwort", "contrase", "senha", "wachtwoord"),
         check="told",
         source="https://cwe.mitre.org/data/definitions/615.html",
     ),
     secret(
         "generic-call",
         "Secret given to a function",
-        r"(?:(?:\bauth[ ]{0,2}=[ ]{0,2}|(?:HTTP(?:Basic|Digest|Proxy|Ntlm)Auth|BasicAuth|basic_auth[ ]{0,2}=[ ]{0,2}))\([ ]{0,2}(?:username[ ]?=[ ]?)?[\"'][^\"'\r\n]{1,80}[\"'],[ ]{0,2}(?:password[ ]?=[ ]?)?[bf]?[\"'](?P<v1>[^\"'\r\n]{4,})[\"']|(?:jwt\.encode\([^\r\n\"']{1,80},[ ]{0,2}|hmac\.(?:new|digest)\([ ]{0,2}|\bFernet\([ ]{0,2})b?[\"'](?P<v2>[^\"'\r\n]{8,})[\"'])",
+        r"(?:(?:\bauth[ ]{0,2}=[ ]{0,2}|(?:HTTP(?:Basic|Digest|Proxy|Ntlm)Auth|BasicAuth|basic_auth[ ]{0,2}=[ ]{0,2}))\([ ]{0,2}(?:username[ ]?=[ ]?)?[\"'][^\"'\r\n]{1,80}[\"'],[ ]{0,2}(?:password[ ]?=[ ]?)?[bf]?[\"'](?P<v1>[^\"'\r\n]{4,})[\"']|(?:jwt\.encode\([^\r\n\"']{1,80},[ ]{0,2}|hmac\.(?:new|digest)\([ ]{0,2}|\bFernet\([ ]{0,2})b?[\"'](?P<v2>[^\"'\r\n]{8,})[\"']"
+        r"|(?:\.(?:login|authenticate|sign_in|logon)|\b[Gg]et_?[Cc]onnection)\([ ]{0,2}(?:[\"'][^\"'\r\n]{1,120}[\"'],[ ]{0,2}){1,2}(?:password[ ]?=[ ]?)?[\"'](?P<v3>[^\"'\r\n]{4,})[\"'][ ]{0,2}[,)])",
         (
             'requests.get(url, auth=("bob", "[[<alnum:16>]]"))',
             'auth = HTTPBasicAuth("bob", "[[<alnum:16>]]")',
             'jwt.encode(payload, "[[<alnum:32>]]", algorithm="HS256")',
             'Fernet(b"[[<url:43>=]]")',
+            'smtp.login("bob@example.com", "[[Xk7<alnum:9>]]")',
+            'DriverManager.getConnection("jdbc:mysql://db/x", "bob", "[[Xk7<alnum:9>]]");',
         ),
         (
             'requests.get(url, auth=("user", "passwd"))',
             'HTTPBasicAuth("user", "pass")',
             'jwt.encode(payload, "secret", algorithm="HS256")',
             "Fernet(key)",
+            'client.login("bob", "password")',
+            'page.login("user1", password)',
         ),
         confidence=Confidence.MEDIUM,
         advice=_ADVICE,
-        keywords=("auth", "jwt.encode", "hmac.", "fernet("),
+        keywords=("auth", "jwt.encode", "hmac.", "fernet(", "login(", "sign_in(", "logon(", "connection("),
         check="given",
         source="https://cwe.mitre.org/data/definitions/798.html",
-    ),
-    secret(
-        "command-password",
-        "Password on a command line",
-        r"\b(?:(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\r\n|;&]{0,200}?[ \t]-p|(?:sshpass|docker[ ]login|podman[ ]login|helm[ ]registry[ ]login|psexec|mongo|mongosh|mongodump|az[ ]login|kinit|oc[ ]login|smbclient|net[ ]use)\b[^\r\n|;&]{0,200}?[ \t](?:-p[ ]?|--password[ =]|/user:[^ ]{1,60}[ ]))[\"']?(?P<v1>[^\s\"'$<{|;&-][^\s\"'|;&]{3,})",
-        (
-            "!mysql -u root -p[[<alnum:12>]] shop",
-            "sshpass -p [[<alnum:12>]] ssh bob@10.0.0.5",
-            "docker login -u bob -p [[<alnum:24>]] registry.example.com",
-        ),
-        (
-            "mysql -u root -p shop",
-            "docker login -u bob -p $TOKEN",
-            "docker login --password-stdin",
-            "sshpass -p YOUR_PASSWORD ssh a@b",
-        ),
-        confidence=Confidence.MEDIUM,
-        advice=_ADVICE,
-        keywords=("mysql", "mariadb", "sshpass", "login", "psexec", "mongo", "kinit", "smbclient", "net use"),
-        check="command",
-        source="https://cwe.mitre.org/data/definitions/214.html",
     ),
     secret(
         "netrc-password",

@@ -6,6 +6,8 @@ from ..authoring import secret
 
 __all__ = ["RULES"]
 
+from ...core.rule import Confidence
+
 RULES = (
     secret(
         "url-password",
@@ -43,5 +45,26 @@ RULES = (
         keywords=("password", "pwd"),
         check="connection_password",
         source="https://learn.microsoft.com/en-us/dotnet/framework/data/adonet/connection-string-syntax",
+    ),
+    secret(
+        "oracle-connect",
+        "Password in an Oracle connect string",
+        r"(?:jdbc:oracle:(?:thin|oci8?):|\b(?:sqlplus|impdp|expdp|sqlldr|rman)[ \t]{1,4}(?:-[A-Za-z]{1,8}[ \t]{1,4}){0,3})[\"']?[A-Za-z0-9_$#]{1,40}/\"?(?P<v1>[^\s@\"'/$<{]{4,60})\"?@",
+        ("jdbc:oracle:thin:scott/[[Xk7<alnum:9>]]@//db:1521/x", "sqlplus -S scott/[[Xk7<alnum:9>]]@db"),
+        ("jdbc:oracle:thin:scott/password@//db:1521/x", "jdbc:oracle:thin:@//db:1521/x", "sqlplus scott/$PW@db"),
+        keywords=("jdbc:oracle", "sqlplus", "impdp", "expdp", "sqlldr", "rman"),
+        check="told_password",
+        source="https://docs.oracle.com/en/database/oracle/oracle-database/19/jjdbc/data-sources-and-URLs.html",
+    ),
+    secret(
+        "url-token",
+        "Token in a URL",
+        r"\bhttps?://(?P<v1>[A-Za-z0-9_\-]{20,100})(?::(?:x-oauth-basic|x)?)?@[A-Za-z0-9\[]",
+        ("!git clone https://[[<alnum:40>]]@git.example.com/repo.git",),
+        ("https://username-of-somebody@git.example.com/", "https://<lt>token<gt>@git.example.com/"),
+        confidence=Confidence.MEDIUM,
+        keywords=("@",),
+        check="url_token",
+        source="https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
     ),
 )

@@ -1,4 +1,4 @@
-"""Credentials in HTTP headers and on curl's command line."""
+"""Credentials in HTTP headers and on the command lines of curl and httpie."""
 
 from __future__ import annotations
 
@@ -34,10 +34,12 @@ RULES = (
     secret(
         "curl-user",
         "Password on curl's command line",
-        r"\bcurl\b[^\n|]*?(?:[ \t]-u|[ \t]--user)(?:[ \t]{1,4}|=)[\"']?(?P<credentials>[^\s\"'<>:]*:[^\s\"'<>]*)",
+        r"\b(?:curl\b[^\n|]*?(?:[ \t]-u[ \t]{0,4}|[ \t]--(?:proxy-)?user(?:[ \t]{1,4}|=))[\"']?|(?:http|https|xh|xhs)[ \t][^\r\n|;&]{0,200}?(?:-a|--auth)(?:[ \t]{1,4}|=)[\"']?)(?P<credentials>[^\s\"'<>:]*:[^\s\"'<>]*)",
         (
             "!curl -u admin:[[<alnum:12>]] https://api.example.com/",
             "curl --user 'bot:[[<alnum:16>]]' https://api.example.com/",
+            "!curl -ubob:[[<alnum:12>]] https://api.example.com",
+            "!http -a bob:[[<alnum:12>]] GET https://api.example.com",
         ),
         (
             'curl -u "$USER:$PASSWORD" https://api.example.com/',
@@ -45,36 +47,8 @@ RULES = (
             "curl -u user https://api.example.com/",
         ),
         group=1,
-        keywords=("curl",),
+        keywords=("curl", "http", "xh"),
         check="curl_user",
         source="https://curl.se/docs/manpage.html",
-    ),
-    secret(
-        "encoded-token",
-        "Token or private key in base64",
-        r"(?:^|[^A-Za-z0-9+/])((?:Z2h[wb3J]X|Z2hvX|Z2hyX|Z2l0aHViX3BhdF|c2stYW50L|c2stcHJvai|c2stc3ZjYWNjd|Z2xwYXQt|eG94[YWcHMKn][i0-9A-Za-z]|aGZf|QUl6Y|QUtJQ|QVNJQ|bnBtX|ZG9wX3YxX|LS0tLS1CRUdJTi)[A-Za-z0-9+/]{20,}={0,2})",
-        (
-            "echo [[<b64of:ghp_*abcd*>]] | base64 -d",
-            "token: [[<b64of:glpat-*x7k2>]]",
-            "client-key-data: [[<b64pem>]]",
-        ),
-        ("aGZfeW91cl90b2tlbl9oZXJlX3BsZWFzZQ==", "LS0tLS1CRUdJTiBQVUJMSUMgS0VZLS0tLS0KZm9vYmFyYmF6"),
-        group=1,
-        keywords=(
-            "z2h",
-            "z2l0",
-            "c2st",
-            "z2xw",
-            "eg94",
-            "agzf",
-            "qul6",
-            "qutj",
-            "qvnj",
-            "bnbt",
-            "zg9w",
-            "ls0tls1crudjti",
-        ),
-        check="encoded",
-        source="https://www.rfc-editor.org/rfc/rfc4648",
     ),
 )

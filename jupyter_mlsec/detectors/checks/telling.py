@@ -1,0 +1,118 @@
+"""Secrets where a sentence, a command, a header or a connection string says what the value is."""
+
+from __future__ import annotations
+
+from ...core.lazy import LazyPattern
+from ..words import is_generated, is_named_password, is_placeholder, is_reference, words_of
+from .assignment import CODE_VALUE, NOT_WORDS, PATH, describes, name_of
+from .hit import Hit
+from .tokens import entropy
+
+__all__ = ["CHECKS"]
+
+_WORDY = LazyPattern(r"[A-Za-z]+(?:[-_./'][A-Za-z]+)*[-_.]?[0-9]{0,4}[.!]?")
+_HEX_OR_LESS = LazyPattern(r"[0-9a-f]{0,15}")
+# The name of a file, where an option's value was left out.
+_FILE = LazyPattern(r"[A-Za-z0-9_./-]+\.[A-Za-z][A-Za-z0-9]{1,4}")
+
+
+def told(hit: Hit) -> bool:
+    """A value in a sentence: it must look generated, or for a password hold letters, digits and a mark."""
+    if not hit.choose():
+        return False
+    value = hit.value.rstrip(".,:;!?*_`")
+    hit.end = hit.start + len(value)
+    if (
+        len(value) < 8
+        or is_placeholder(value)
+        or is_named_password(value)
+        or PATH.match(value)
+        or "://" in value
+        or CODE_VALUE.fullmatch(value)
+    ):
+        return False
+    name = name_of(hit).lower()
+    if describes(words_of(name)) or not name or "=" in value[:-2]:
+        return False
+    if hit.document.surface.is_output and "is" not in hit.text[hit.span("name")[1] : hit.start].split():
+        return False  # a log that names a token names its digest or number
+    if "pass" in name or "pwd" in name:
+        kinds = (any(map(str.isdigit, value)), any(map(str.isalpha, value)), any(not c.isalnum() for c in value))
+        return is_generated(value) or all(kinds) and not _WORDY.fullmatch(value)
+    return len(value) >= 16 and is_generated(value) and not value.isdigit()
+
+
+def told_password(hit: Hit) -> bool:
+    """A password where only a password can stand."""
+    value = hit.value if hit.choose() else ""
+    return len(value) >= 4 and not is_placeholder(value) and not is_reference(value) and value.lower() not in NOT_WORDS
+
+
+def given(hit: Hit) -> bool:
+    """A literal where a function takes a password or a key."""
+    if not hit.choose() or not told_password(hit):
+        return False
+    if hit.span("v2")[0] >= 0:
+        return is_generated(hit.value) and not _HEX_OR_LESS.fullmatch(hit.value)
+    return " " not in hit.value and hit.value.lower() not in ("pass", "passwd", "password")
+
+
+def command(hit: Hit) -> bool:
+    """What follows -p: a password, if it is neither a reference nor a port or a name."""
+    if not told_password(hit):
+        return False
+    value = hit.value
+    return (
+        not value.isdigit()
+        and ":" not in value[:6]
+        and (is_generated(value) or any(map(str.isdigit, value)) or any(not c.isalnum() for c in value))
+        and not value.startswith(("/", "."))
+        and not _FILE.fullmatch(value)
+    )
+
+
+def header(hit: Hit) -> bool:
+    """The credentials of an Authorization header."""
+    value = hit.value
+    if len(value) < 8 or is_placeholder(value) or is_reference(value) or value[0] in "$%{<":
+        return False
+    if CODE_VALUE.fullmatch(value) and not is_generated(value):
+        return False
+    return is_generated(value) or (entropy(value) > 2.9 and any(c.isdigit() for c in value))
+
+
+def curl_user(hit: Hit) -> bool:
+    """``user:password`` after curl's -u; variables and placeholders are none."""
+    user, _, password = hit.value.partition(":")
+    if is_reference(hit.value) or hit.value.startswith("$"):
+        return False
+    if is_placeholder(password or user) or "$" in user or password.startswith("$"):
+        return False
+    if password:
+        hit.start += len(user) + 1
+        return len(password) >= 3
+    hit.end = hit.start + len(user)
+    return is_generated(user)
+
+
+def connection_password(hit: Hit) -> bool:
+    """The password of a connection string (``Server=...;Password=...``)."""
+    value = hit.value
+    return len(value) >= 3 and not is_placeholder(value) and not is_reference(value) and value.lower() not in NOT_WORDS
+
+
+def url_token(hit: Hit) -> bool:
+    """A token in place of a user's name: nobody is called like that."""
+    return hit.choose() and is_generated(hit.value) and not is_placeholder(hit.value)
+
+
+CHECKS = {
+    "url_token": url_token,
+    "header": header,
+    "curl_user": curl_user,
+    "connection_password": connection_password,
+    "told": told,
+    "told_password": told_password,
+    "given": given,
+    "command": command,
+}
