@@ -42,5 +42,5 @@ clean:  ## remove what was built
 	rm -rf dist build labextension/lib labextension/tsconfig.tsbuildinfo jupyter_mlsec/labextension artifacts
 	rm -rf .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
 
-distclean: clean  ## ... and .venv and node_modules
-	rm -rf .venv node_modules
+distclean: clean  ## ... and the environments and node_modules
+	rm -rf .venv .venv-names node_modules

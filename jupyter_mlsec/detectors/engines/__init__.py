@@ -26,6 +26,7 @@ _OPTIONAL = (
     ("detect-secrets", "detect_secrets", "provider tokens beyond our own rules"),
     ("phonenumbers", "phonenumbers", "numbering plans of telephone numbers"),
     ("python-stdnum", "stdnum", "national identification numbers"),
+    ("presidio", "presidio_analyzer", "names and places in running text"),
 )
 
 # (name, module to import, our adapter, its class)
@@ -33,6 +34,7 @@ _DETECTORS = (
     ("kingfisher", "kingfisher_sdk", "kingfisher", "KingfisherDetector"),
     ("detect-secrets", "detect_secrets", "detect_secrets", "DetectSecretsDetector"),
     ("python-stdnum", "stdnum", "stdnum", "StdnumDetector"),
+    ("presidio", "presidio_analyzer", "presidio", "PresidioDetector"),
 )
 
 _failed: dict = {}  # name: type of the error by which it could not be loaded the last time
@@ -65,6 +67,8 @@ class Engine:
 
 def states() -> list:
     """(name, state, why) for every engine: on, off or degraded."""
+    from . import presidio
+
     fast = engine_name() == "re2"
     rows = [("re2", "on", "") if fast else ("re2", "degraded", "slow engine: google-re2 is not installed")]
     for name, module, adds in _OPTIONAL:
@@ -72,6 +76,8 @@ def states() -> list:
             rows.append((name, "off", f"{module} is not installed: without it no {adds}"))
         elif name in _failed:
             rows.append((name, "degraded", f"{module} is installed and failed ({_failed[name]}): reinstall it"))
+        elif name == "presidio" and (lack := presidio.lacking()):
+            rows.append((name, "off", f"{lack}: without it no {adds}"))
         else:
             rows.append((name, "on", adds))
     return rows
