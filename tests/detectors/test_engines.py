@@ -140,7 +140,7 @@ def test_a_module_without_a_spec_counts_as_installed(monkeypatch):
         raise ValueError(f"{name}.__spec__ is None")
 
     monkeypatch.setattr("importlib.util.find_spec", without_spec)
-    assert len(detectors()) == 3
+    assert len(detectors()) == 4
 
 
 @pytest.mark.parametrize(

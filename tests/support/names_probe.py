@@ -12,6 +12,7 @@ import os
 import sys
 
 import spacy
+
 from jupyter_mlsec.core.context import Context
 from jupyter_mlsec.core.document import Document, Surface
 from jupyter_mlsec.detectors import build_scanner, engine_states
