@@ -14,7 +14,7 @@ from .expression import assigned_by_tree
 from .hit import Hit
 from .tokens import entropy
 
-__all__ = ["CHECKS", "CODE_VALUE", "NOT_WORDS", "PATH", "describes", "holds", "name_of"]
+__all__ = ["CHECKS", "CODE_VALUE", "NOT_WORDS", "PATH", "describes", "holds", "is_code", "name_of"]
 
 _NAME_BEFORE = LazyPattern(r"[A-Za-z0-9_.\-$]*$")
 _PASSWORD = frozenset("password passwd passphrase passcode pass pwd passwort contrasena".split())
@@ -49,9 +49,13 @@ _FURTHER = LazyPattern(r"&[A-Za-z_]{2,}=")
 _JOINED = LazyPattern(
     r"[\"'](?:[ \t]*(?:\\?\r?\n[ \t]*)?[+*.&~])?[ \t]*(?:\\?\r?\n[ \t]*)?[rbf]?(?:\"([^\"\\\r\n]+)\"|'([^'\\\r\n]+)')"
 )
-# The literal is itself the name of the next entry: {"grant_type": "password", "client_id": ...}.
+# A list of names goes on: "password", "server_name", ... And a name of a next entry: "password", "client_id": ...
+_ENDS_CALL = LazyPattern(r"[\"'][ \t]{0,4}[)+.]")
 _IS_KEY = LazyPattern(r"[\"'][ \t]{0,4}:(?!:)")
+# What only describes values: [a-z0-9]{32}, \\d+, (?:...).
+_EXPRESSION = LazyPattern(r"\[[^\]]{0,20}[A-Za-z0-9]-[A-Za-z0-9][^\]]{0,20}\]|\(\?[:=!<iP]|\\[dwsSDWb][+*{]")
 # A digest that says so itself.
+_PARTS = LazyPattern(r"[.:(>-]+")
 _DIGEST = LazyPattern(r"(?i:sha-?(?:1|224|256|384|512)|md5|blake[23][bs]?)[:=\-]")
 # user, password = ...: what stands before the name on its line.
 _AMONG_TARGETS = LazyPattern(r"[ \t]*[(\[]?(?:[A-Za-z_][A-Za-z0-9_.]*[ \t]*,[ \t]*)+(?:[A-Za-z0-9_.]*)")
@@ -63,13 +67,24 @@ def assigned(hit: Hit) -> bool:
     """A literal in quotes."""
     if not hit.choose():
         return False
-    if hit.group("op") == "," and _IS_KEY.match(hit.text, hit.end):
+    if hit.group("op") == "," and not _is_last_argument(hit):
         return False
     if hit.group("op") == "=" and _AMONG_TARGETS.fullmatch(hit.text[hit.line_start() : hit.span("name")[0]]):
         decided = assigned_by_tree(hit)
         if decided is not None:
             return decided
-    return holds(hit, name_of(hit), _join(hit), quoted=True)
+    if not holds(hit, name_of(hit), _join(hit), quoted=True):
+        return False
+    if hit.group("op") == "," and _WORD.fullmatch(hit.value):
+        hit.confidence = Confidence.LOW  # ("username", "password", "pathname")
+    return True
+
+
+def _is_last_argument(hit: Hit) -> bool:
+    """True for ``("password", "value")``; in a list of names only for what cannot be one."""
+    if _IS_KEY.match(hit.text, hit.end):
+        return False
+    return _ENDS_CALL.match(hit.text, hit.end) is not None or is_generated(hit.value)
 
 
 def assigned_bare(hit: Hit) -> bool:
@@ -100,7 +115,11 @@ def assigned_option(hit: Hit) -> bool:
         return False
     if hit.document.language == "python" and hit.before == " " and _KEYWORD_ARGUMENT.match(hit.value):
         return False  # click.option("--password", prompt=True)
-    return holds(hit, name_of(hit), hit.value, quoted=True)
+    if not holds(hit, name_of(hit), hit.value, quoted=True):
+        return False
+    if _WORD.fullmatch(hit.value) and not hit.line().lstrip().startswith(("!", "%", "$", "<")):
+        hit.confidence = Confidence.LOW  # "the options --user and --password options"
+    return True
 
 
 def holds(hit: Hit, name: str, value: str, quoted: bool) -> bool:
@@ -110,11 +129,16 @@ def holds(hit: Hit, name: str, value: str, quoted: bool) -> bool:
         return False
     if is_placeholder(value.strip("'\"")) or PATH.match(value):
         return False
-    if CODE_VALUE.fullmatch(value) and not is_generated(value) or _DIGEST.match(value):
+    if is_code(value) or _DIGEST.match(value) or _EXPRESSION.search(value):
         return False
     is_password = not _PASSWORD.isdisjoint(words) or any(word.endswith(("password", "passwd", "pwd")) for word in words)
     judge = _is_password if is_password else _is_key
     return judge(hit, value, words, quoted)
+
+
+def is_code(value: str) -> bool:
+    """True for ``module.function`` and ``call(...)`` of which no part looks as if it had been drawn by lot."""
+    return CODE_VALUE.fullmatch(value) is not None and not any(map(is_generated, _PARTS.split(value)))
 
 
 def name_of(hit: Hit) -> str:
@@ -137,7 +161,7 @@ def describes(words: list) -> bool:
 def _is_password(hit: Hit, value: str, words: list, quoted: bool) -> bool:
     if len(value) < 4 or " " in value.strip() or sum(c.isalnum() for c in value) < 4:
         return False
-    if value.strip().lower() in NOT_WORDS or value.strip().lower() in words or value[0] in "$%{<(#.":
+    if value.strip(" ?!.:").lower() in NOT_WORDS or value.strip().lower() in words or value[0] in "$%{<(#.":
         return False
     if not quoted and not _may_be_bare(hit, value):
         return False

@@ -6,7 +6,7 @@ import re
 
 from ...core.lazy import LazyPattern
 from ...core.rule import Confidence
-from ..words import is_placeholder, is_reference
+from ..words import is_named_password, is_placeholder, is_reference
 from .code import in_comment
 from .hit import Hit
 
@@ -150,6 +150,7 @@ def url_password(hit: Hit) -> bool:
     if (
         is_reference(password)
         or is_placeholder(password)
+        or is_named_password(password)
         or password.lower() in ("password", "pass", "passwd", "pw", "pwd", user.lower())
     ):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...core.lazy import LazyPattern
 from ..words import is_generated, is_named_password, is_placeholder, is_reference, words_of
-from .assignment import CODE_VALUE, NOT_WORDS, PATH, describes, name_of
+from .assignment import NOT_WORDS, PATH, describes, is_code, name_of
 from .hit import Hit
 from .tokens import entropy
 
@@ -28,7 +28,7 @@ def told(hit: Hit) -> bool:
         or is_named_password(value)
         or PATH.match(value)
         or "://" in value
-        or CODE_VALUE.fullmatch(value)
+        or is_code(value)
     ):
         return False
     name = name_of(hit).lower()
@@ -76,7 +76,7 @@ def header(hit: Hit) -> bool:
     value = hit.value
     if len(value) < 8 or is_placeholder(value) or is_reference(value) or value[0] in "$%{<":
         return False
-    if CODE_VALUE.fullmatch(value) and not is_generated(value):
+    if is_code(value) or value.isidentifier() and not is_generated(value):
         return False
     return is_generated(value) or (entropy(value) > 2.9 and any(c.isdigit() for c in value))
 

@@ -31,7 +31,7 @@ _WRAPPED = (
 QUOTED = (
     r"[ \t\r\n]{0,12}"
     + _WRAPPED
-    + r"(?:[A-Za-z]{1,2})?\\{0,2}(?:\"(?:\"\")?(?P<v1>[^\"\\\r\n]+)|'(?:'')?(?P<v2>[^'\\\r\n]+)|`(?P<v3>[^`\\\r\n]+))"
+    + r"(?:[A-Za-z]{1,2})?\\{0,2}(?:\"(?:\"\")?(?P<v1>(?:[^\"\\\r\n]|\\[^\"'\\\r\n])+)|'(?:'')?(?P<v2>(?:[^'\\\r\n]|\\[^\"'\\\r\n])+)|`(?P<v3>[^`\\\r\n]+))"
 )
 # A folded block of YAML puts the value on the next line.
 _BARE = r"(?:[ \t]{0,8}[>|][+-]?[ \t]{0,4}\r?\n)?[ \t]{0,8}(?P<v1>[^\s\"'`<>()\[\]{},;\\]{6,})"
@@ -170,15 +170,31 @@ RULES = (
         source="https://cwe.mitre.org/data/definitions/798.html",
     ),
     secret(
+        "generic-variable-default",
+        "Secret as a variable's default",
+        r"\bvariable[ \t]{1,4}\"(?P<name>[A-Za-z0-9_.\-]{0,40}(?i:password|passwd|token|secret|api[_-]?key|access[_-]?key)[A-Za-z0-9_\-]{0,20})\"[ \t]{0,4}\{(?:[ \t\r\n]{1,20}(?:type|description|sensitive|nullable)[ \t]{0,20}=[^\r\n{}]{0,120}){0,4}[ \t\r\n]{1,20}default[ \t]{0,20}=[ \t]{0,4}\"(?P<v1>[^\s\"$]{4,})\"",
+        ('variable "db_password" {\n  type = string\n  default = "[[Xk7<alnum:9>]]"\n}',),
+        (
+            'variable "db_password" {\n  type = string\n  sensitive = true\n}',
+            'variable "db_password" {\n  default = "changeme"\n}',
+        ),
+        confidence=Confidence.MEDIUM,
+        advice=_ADVICE,
+        keywords=("variable",),
+        check="assigned_option",
+        source="https://developer.hashicorp.com/terraform/language/values/variables",
+    ),
+    secret(
         "generic-statement",
         "Secret in a sentence",
-        r"(?P<name>(?i:passw(?:or)?d|pwd|passphrase|passcode|passwort|kennwort|mot de passe|contrase(?:ñ|n)a|senha|wachtwoord|secret|token|(?:api|access|secret|private|license|auth|encryption|master)[ _-]?key|credentials?))(?:\*\*|__|`)?(?:[ \t]{1,3}(?i:for|of|to)[ \t][^\r\n:=\"'`]{1,40}?)?(?:[ \t]{0,3}(?::|=|[ \t](?i:is|was|ist|lautet|war|est|es|é|e|era):?)[ \t]{0,3}|[ \t]{1,3})(?:\*\*[ \t]{0,2})?[\"'`]?(?P<v1>[^\s\"'`<>(){}\[\],;]{8,})",
+        r"(?P<name>(?i:passw(?:or)?d|pwd|passphrase|passcode|passwort|kennwort|mot de passe|contrase(?:ñ|n)a|senha|wachtwoord|secret|token|(?:api|access|secret|private|license|auth|encryption|master|unseal|recovery)[ _-]?key|credentials?)(?:[ ][0-9]{1,2})?)(?:\*\*|__|`)?(?:[ \t]{1,3}(?i:for|of|to)[ \t][^\r\n:=\"'`]{1,40}?)?(?:[ \t]{0,3}(?::|=|[ \t](?i:is|was|ist|lautet|war|est|es|é|e|era):?)[ \t]{0,3}|[ \t]{1,3})(?:\*\*[ \t]{0,2})?[\"'`]?(?P<v1>[^\s\"'`<>(){}\[\],;]{8,})",
         (
             "My API key is [[<alnum:32>]]",
             "The password is: [[Xk7!<alnum:9>]]",
             "password for the staging db: [[Xk7!<alnum:9>]]",
             "- **Token**: `[[<alnum:32>]]`",
             "# old token [[<alnum:40>]]",
+            "Unseal Key 2: [[<b64:44>]]",
             "Das Passwort lautet [[Xk7!<alnum:9>]]",
             "Mot de passe : [[Xk7!<alnum:9>]]",
         ),

@@ -152,7 +152,8 @@ RULES = (
     secret(
         "sql-password",
         "Password in an SQL statement",
-        r"(?i:\b(?:create|alter|set|grant|copy)\b[^;]{0,300}?\b(?:identified[ \t\r\n]{1,8}(?:with[ \t]{1,4}[a-z0-9_'`\"]{1,40}[ \t]{1,4})?(?:by|as)(?:[ \t]{1,4}(?:password|values))?|password)(?:[ \t]{1,4}for[ \t]{1,4}[^=;\r\n]{1,80}=|[ \t]{0,4}[=(]?)[ \t]{0,4}(?:password[ \t]{0,2}\()?[ \t]{0,4}n?)(?:'(?P<v1>[^'\r\n]{4,200})'|\"(?P<v2>[^\"\r\n]{4,200})\")",
+        r"(?i:\b(?:(?:create|alter)[ \t]{1,4}(?:or[ \t]{1,4}replace[ \t]{1,4})?(?:public[ \t]{1,4}|temporary[ \t]{1,4}|persistent[ \t]{1,4})?(?:user|role|login|group|server|database|secret|credential|external|storage)\b[^;=]{0,300}?|grant[ \t][^;=]{0,300}?)\b(?:identified[ \t\r\n]{1,8}(?:with[ \t]{1,4}[a-z0-9_'`\"]{1,40}[ \t]{1,4})?(?:by|as)(?:[ \t]{1,4}(?:password|values))?|password)[ \t]{0,4}[=(]?[ \t]{0,4}n?"
+        r"|\bset[ \t]{1,4}password[ \t]{1,4}(?:for[ \t]{1,4}[^=;\r\n]{1,80})?=[ \t]{0,4}(?:password[ \t]{0,2}\()?[ \t]{0,4})(?:'(?P<v1>[^'\r\n ]{4,200})'|\"(?P<v2>[^\"\r\n ]{4,200})\")",
         (
             "CREATE USER 'bob'@'%' IDENTIFIED BY '[[Xk7<alnum:9>]]';",
             "CREATE USER bob IDENTIFIED WITH mysql_native_password BY '[[Xk7<alnum:9>]]';",
@@ -165,6 +166,7 @@ RULES = (
             "CREATE USER bob IDENTIFIED BY '<lt>password<gt>';",
             "ALTER USER bob WITH PASSWORD 'password';",
             "create table users (name text, password text default 'none');",
+            'url.copy_set(username="bob", password="a secret")',
             "SET PASSWORD FOR 'bob' = '${PW}';",
         ),
         advice=_ADVICE,
