@@ -21,6 +21,10 @@ _STAND_INS = frozenset(
     "you your youremail your.email your_email your-email yourname your.name your_name myemail my.email my_email someone"
     " somebody anyone nobody email e-mail name username xxx xxxx foo bar".split()
 )
+_STAND_IN_HOSTS = frozenset(
+    "example domain yourdomain mydomain company yourcompany mycompany email mail host server provider site website test foo bar xyz xxx abc gmail"
+    " organization org".split()
+)
 _ROLES = frozenset("git noreply no-reply donotreply mailer-daemon".split())
 
 
@@ -34,13 +38,22 @@ def email(hit: Hit) -> bool:
         return False
     if local.lower() in _ROLES and (hit.after in (":", "/") or local.lower() != "git"):
         return False
-    if local.lower() in _STAND_INS or (len(local) == 1 and host.find(".") == 1):
+    if _is_stand_in(local.lower(), host.lower()):
         return False
     run = hit.text[max(0, hit.start - 300) : hit.start].split("\n")[-1].split(" ")[-1]
     if "://" in run and "?" not in run.rpartition("://")[2]:
         return False  # the user of a URL is no mail address; one in its query is
     hit.start = _start_of_local(hit)
     return True
+
+
+def _is_stand_in(local: str, host: str) -> bool:
+    """True for an address that says "put yours here": by its name, or by a name for anybody at a name for any host."""
+    if local.startswith(("your", "my_email", "my.email", "myemail", "xxx")) or (
+        len(local) == 1 and host.find(".") == 1
+    ):
+        return True
+    return local in _STAND_INS and host.split(".")[0] in _STAND_IN_HOSTS
 
 
 def _start_of_local(hit: Hit) -> int:
@@ -120,6 +133,7 @@ def phone_international(hit: Hit) -> bool:
 
 def phone_national(hit: Hit) -> bool:
     """North American groups (NXX NXX XXXX); with dots or plain spaces only beside a word that says so."""
+    hit.end = hit.start + len(hit.value.partition(" x")[0].partition(" ext")[0])  # the extension is read below
     value = hit.value
     digits = re.sub(r"\D", "", value)
     digits = digits[1:] if len(digits) == 11 and digits[0] == "1" else digits

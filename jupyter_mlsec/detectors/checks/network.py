@@ -72,7 +72,9 @@ def ipv4(hit: Hit) -> bool:
         return False
     if _TOOL_LINE.match(hit.text, hit.line_start(), hit.start) and not hit.near(_IP_WORDS, 24, 0):
         return False
-    if (octets[0] == 10 or _is_shared(octets) or max(octets) < 20) and not _is_told(hit):
+    # Two of the others above twenty: no release has such a number.
+    like_version = octets[0] < 20 and sum(octet > 20 for octet in octets[1:]) < 2
+    if (like_version and (octets[0] == 10 or max(octets) < 20) or _is_shared(octets)) and not _is_told(hit):
         hit.confidence = Confidence.LOW  # a machine in a private network, or a section number
     return True
 
@@ -98,7 +100,9 @@ def ipv6(hit: Hit) -> bool:
 
     value = hit.value.rstrip(":") if not hit.value.endswith("::") else hit.value
     hit.end = hit.start + len(value)
-    if hit.before.isalnum() or hit.before in ("_", ".", ":") or hit.after.isalnum() or hit.after in ("_", ":"):
+    if hit.before.isalnum() or hit.before in ("_", ".", ":") or hit.after.isalnum() or hit.after == "_":
+        return False
+    if hit.after == ":" and hit.text[hit.end + 1 : hit.end + 2].isalnum():
         return False
     try:
         address = ipaddress.IPv6Address(value)

@@ -8,6 +8,8 @@ __all__ = ["RULES"]
 
 # Letters beyond ASCII, as in the hosts of internationalised domains.
 _WIDE = "\u00a1-\U0010ffff"
+# Latin letters with marks, which people write into the part before the @ as well (RFC 6531).
+_LATIN = "\u00c0-\u024f"
 
 RULES = (
     personal(
@@ -15,7 +17,7 @@ RULES = (
         "E-mail address",
         "EMAIL_ADDRESS",
         "EMAIL",
-        r"([A-Za-z0-9_](?:[A-Za-z0-9._%+&|~-]*[A-Za-z0-9_+-])?@(?:[A-Za-z0-9"
+        rf"([A-Za-z0-9_{_LATIN}](?:[A-Za-z0-9._%+&|~{_LATIN}-]*[A-Za-z0-9_+{_LATIN}-])?@(?:[A-Za-z0-9"
         + _WIDE
         + r"](?:[A-Za-z0-9"
         + _WIDE
@@ -27,6 +29,8 @@ RULES = (
             "Contact: [[<lower:8>+tag@mail.example.co.uk]], please",
             "<lt>[[<lower:8>@example.org]]<gt>",
             "'[[o_<lower:5>@example.net]]'",
+            "[[Ada.Hervé@<lower:6>.example.org]]",
+            "[[foo@<lower:9>.example.org]]",
         ),
         (
             "git@github.com:owner/repo.git",
@@ -36,6 +40,8 @@ RULES = (
             "pkg@1.2.3",
             "https://user@example.com/x",
             "s3://a@b",
+            "name@company.com",
+            "your_name@<lower:9>.org",
         ),
         group=1,
         keywords=("@",),
