@@ -30,8 +30,10 @@ _PUBLISHED = frozenset((
     "aa6547439583c3a275d4542a",
     # Stripe's shared documentation key: https://docs.stripe.com/api/authentication
     "2cafc0970149a84f3b9e62ea",
+    # The constant of every WebSocket handshake: https://www.rfc-editor.org/rfc/rfc6455#section-1.3
+    "7f44193a6edea087f5c08113",
 ))  # fmt: skip
-_LENGTHS = frozenset((32, 39, 88))
+_LENGTHS = frozenset((32, 36, 39, 88))
 
 
 def is_published_value(value: str) -> bool:

@@ -10,6 +10,7 @@ import weakref
 from typing import Any, Optional
 
 from ...core.document import Document
+from ...core.lazy import LazyPattern
 from ..words import words_of
 from .hit import Hit
 
@@ -18,6 +19,13 @@ __all__ = ["CHECKS", "assigned_by_tree", "expression"]
 # Characters of a document that are parsed at the least, and the share of longer ones.
 _ALWAYS = 24_000
 _SHARE = 20
+
+
+# What an expression needs to come to a constant. A look-up or a prompt has none of it, and is not parsed.
+_MAKES_VALUES = LazyPattern(
+    r"\bor\b|\belse\b|\.join\(|\.format\(|[\"'] ?%|64|[Hh]ex|unquote|decode|paste|string\(|Secret|str\(|bytes\(|:=|[!=]="
+    r"|get(?:env|attr)?\([^()]*,|\[::|^[ \t]*,"
+)
 
 
 class _Statements:
@@ -62,6 +70,10 @@ def expression(hit: Hit) -> bool:
 
     words = words_of(hit.group("name"))
     if not words or describes(words):
+        return False
+    end = hit.span("name")[1]
+    line = hit.text[end : end + 400].partition("\n")[0]
+    if not _MAKES_VALUES.search(line):
         return False
     return assigned_by_tree(hit) is True
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from .folding import Folded, fold
 from .naming import named_values, unpacks
-from .parsing import Parsed, parse
+from .parsing import Parsed, parse, syntax_work
 from .statement import statement_at
 
-__all__ = ["Folded", "Parsed", "fold", "named_values", "parse", "statement_at", "unpacks"]
+__all__ = ["Folded", "Parsed", "fold", "named_values", "parse", "statement_at", "syntax_work", "unpacks"]

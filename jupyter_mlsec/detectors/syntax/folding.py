@@ -23,6 +23,7 @@ __all__ = ["Folded", "fold"]
 
 _DEEPEST = 60
 _LONGEST = 8192
+_MOST_PARTS = 64
 _LITERAL = LazyPattern(
     r"([A-Za-z]{0,2})(\"\"\"|'''|\"|')((?:(?!\2)[^\\]|\\.)*)\2",
     16,  # re.DOTALL
@@ -123,12 +124,14 @@ def _operation(node: Any, parsed: Parsed, depth: int) -> Optional[Folded]:
     if isinstance(node.op, ast.Mod):
         values = node.right.elts if isinstance(node.right, ast.Tuple) else [node.right]
         return _filled(node.left, values, "%s", parsed, depth)
-    parts: list = []
-    while isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and len(parts) < _LONGEST:
-        parts.append(fold(node.right, parsed, depth))
+    # Counted before they are folded: every sum is made of smaller ones, and each of them may be asked for.
+    nodes: list = []
+    while isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and len(nodes) <= _MOST_PARTS:
+        nodes.append(node.right)
         node = node.left
-    parts.append(fold(node, parsed, depth))
-    return _concatenated(parts[::-1])
+    if len(nodes) > _MOST_PARTS:
+        return None
+    return _concatenated([fold(part, parsed, depth) for part in (node, *nodes[::-1])])
 
 
 def _filled(template: Any, values: list, mark: str, parsed: Parsed, depth: int) -> Optional[Folded]:

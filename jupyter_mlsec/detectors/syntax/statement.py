@@ -28,7 +28,7 @@ def statement_at(text: str, start: int, end: int) -> tuple:
     if begin == 0 and furthest:
         return 0, 0
     begin = _INDENT.match(text, begin).end()
-    if begin > start or end - begin > LONGEST:
+    if end - begin > LONGEST:
         return 0, 0
     limit = min(len(text), begin + LONGEST)
     depth = 0
