@@ -17,6 +17,7 @@ __all__ = ["COMMANDS", "main"]
 PROG = "jupyter mlsec"
 COMMANDS = {
     "scan": ("scanning.command", "search notebooks and other files for secrets, personal data, exposure"),
+    "baseline": ("baseline", "take over a baseline of detect-secrets, or write one"),
     "redact": ("redact", "mask secrets and personal data in the outputs of notebooks; code is untouched"),
     "fix": ("fix", "move secrets in notebooks and Python files to environment look-ups"),
     "check-url": ("checkurl", "may a notebook contact this address?"),

@@ -1,7 +1,8 @@
 """Excuses that people write beside a finding. They are read here; whether they count is policy.
 
 key = load()   # mlsec: allow secret/generic-assignment -- rotated, test account
-key = load()   # pragma: allowlist secret            (as detect-secrets reads it)
+key = load()   # pragma: allowlist secret            (as detect-secrets reads it; // /* ' -- <!-- as well)
+# pragma: allowlist nextline secret                  (alone on its line)
 a cell tagged ``mlsec-allow``, or ``mlsec-allow:secret/generic-assignment``
 """
 
@@ -22,7 +23,10 @@ _OURS = re.compile(
     r"mlsec:[ \t]*allow[ \t]+([a-z*][\w*/-]*)(?:[ \t]+--[ \t]*(.*?))?[ \t]*(?:-->|\*/)?[ \t]*$",
     re.M,
 )
-_PRAGMA = re.compile(r"pragma: ?(?:allow|white)list[ -](nextline[ -])?secret", re.I)
+# detect-secrets' comments, in the styles that it knows; one for the next line stands alone on its own.
+_COMMENT = r"(?:#|//|/\*|'|--|<!--[# \t]*)[ \t]*pragma: ?"
+_PRAGMA = re.compile(_COMMENT + r"(?:allow|white)list[ -]secret")
+_NEXT_PRAGMA = re.compile(r"^[ \t]*" + _COMMENT + r"allowlist[ -]nextline[ -]secret", re.M)
 _TAG = "mlsec-allow"
 
 
@@ -48,10 +52,11 @@ class Allowances:
             (bisect_right(starts, match.start()), match.group(1), match.group(2) or "", "inline")
             for match in _OURS.finditer(text)
         ]
-        lines += [
-            (bisect_right(starts, match.start()) + bool(match.group(1)), "secret/*", "", "inline")
-            for match in _PRAGMA.finditer(text)
-        ]
+        for pragma, further in ((_PRAGMA, 0), (_NEXT_PRAGMA, 1)):
+            lines += [
+                (bisect_right(starts, match.start()) + further, "secret/*", "", "inline")
+                for match in pragma.finditer(text)
+            ]
         return cls(tuple(starts), tuple(lines), tags)
 
     def apply(self, finding: Finding) -> Finding:

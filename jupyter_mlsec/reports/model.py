@@ -21,6 +21,9 @@ class Hit:
     column      name of the table's column in which it stands, or ""
     file_line   1-based line in the file itself (a notebook's JSON); ``finding["line"]`` counts in the cell
     excuse      "" or why the finding does not count: ``inline``, ``tag`` or ``baseline``
+    label       ``is-secret`` or ``no-secret`` where an audit said so
+    digest      SHA-1 of the value as detect-secrets' baselines hold it, while one is in use; no report shows it
+    left_out    the filter of such a baseline that leaves it out
     evidence    words that say why it was found (``detectors.evidence.WORDS``); empty where nobody asked
     """
 
@@ -37,6 +40,9 @@ class Hit:
     excuse: str = ""
     excuse_reason: str = ""
     evidence: tuple = ()
+    label: str = ""
+    digest: str = field(default="", repr=False)
+    left_out: str = ""
 
     @property
     def rank(self) -> Action:

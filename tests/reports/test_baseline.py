@@ -9,6 +9,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -25,6 +26,49 @@ def hit(rule="secret/sample", fingerprint="ab" * 16, action="warn", line=1):
     return Hit(finding, action)
 
 
+def mail(path="a.ipynb", fingerprint="ab" * 16, cell=1, column="", line=1):
+    finding = {"rule": "personal-data/email-address", "category": "personal-data", "severity": "medium", "line": line}
+    return Hit(
+        {**finding, "fingerprint": fingerprint, "path": path, "cell_id": None}, "redact", cell=cell, column=column
+    )
+
+
+def test_of_personal_data_nothing_of_the_value_is_kept_but_its_place_and_count(tmp_path):
+    path = str(tmp_path / "baseline.json")
+    first, second = mail(fingerprint="11" * 16), mail(fingerprint="22" * 16)
+    Baseline.fresh(path).updated([FileReport("a.ipynb", (first, second))]).save(path)
+    (entry,) = json.loads((tmp_path / "baseline.json").read_text())["known"]
+    assert entry.startswith("personal-data/email-address ") and entry.endswith(" x2")
+    assert "1111" not in entry and "2222" not in entry and "ipynb" not in entry
+    # The same place with other values is known, one value more is new; another cell or file is new.
+    found = (
+        mail(fingerprint="33" * 16, line=9),
+        mail(fingerprint="44" * 16),
+        mail(),
+        mail(cell=2),
+        mail(path="b.ipynb"),
+    )
+    excused = Baseline.load(path).excuse(FileReport("a.ipynb", found))
+    assert [item.excuse for item in excused.hits] == ["baseline", "baseline", "", "", ""]
+
+
+def test_entries_of_personal_data_by_value_from_older_files_are_dropped(tmp_path):
+    path = tmp_path / "baseline.json"
+    known = ["personal-data/email-address " + "ab" * 16, "secret/sample " + "ab" * 16]
+    path.write_text(json.dumps({"version": 1, "key": "00" * 32, "known": known}))
+    assert len(Baseline.load(str(path))) == 1
+
+
+def test_labels_of_an_audit_are_kept(tmp_path):
+    path = str(tmp_path / "baseline.json")
+    labelled = replace(hit(), label="no-secret")
+    Baseline.fresh(path).updated([FileReport("a", (labelled,))]).save(path)
+    known = Baseline.load(path)
+    (found,) = known.excuse(FileReport("a", (hit(),))).hits
+    assert (found.excuse_reason, found.label) == ("audited: no-secret", "no-secret")
+    assert known.updated([FileReport("a", (hit(),))]).known == known.known
+
+
 def test_known_findings_are_excused_wherever_they_moved(tmp_path):
     path = str(tmp_path / "baseline.json")
     Baseline.fresh().updated([FileReport("a.py", (hit(line=1),))]).save(path)
@@ -39,7 +83,7 @@ def test_updating_keeps_the_key_and_what_is_still_there():
     excused = first.excuse(FileReport("a", (hit(), hit(action="allow", fingerprint="ef" * 16))))
     second = first.updated([excused])
     assert second.key == first.key
-    assert second.known == {"secret/sample " + "ab" * 16}
+    assert second.known == {"secret/sample " + "ab" * 16: ""}
 
 
 @given(st.lists(st.tuples(st.sampled_from(["secret/a", "secret/b"]), st.sampled_from(["0" * 32, "f" * 32]))))

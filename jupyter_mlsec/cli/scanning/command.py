@@ -13,6 +13,8 @@ from ...core.rule import Category
 from ...documents.walk import Failed, Found, Left, walk
 from ...policyfile.places import FILE_NAME
 from ...reports import FORMATS, Failure, FileReport, Report, render
+from ...reports.baseline import Baseline
+from ...reports.secretsbaseline import SecretsBaseline, is_secrets_baseline
 from ..exitcodes import ExitCode
 from ..parsing import Parser, nearest
 from ..policies import add_policy_argument, applied_note, load_effective, policy_notes
@@ -36,7 +38,9 @@ def configure(parser: Parser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", help="form of the report (default: text)")
     parser.add_argument("-o", "--output", metavar="FILE", help="write the report there, whole or not at all")
     parser.add_argument("--only", metavar="LIST", help=f"comma-separated: {', '.join(_CATEGORIES)}")
-    parser.add_argument("--baseline", metavar="FILE", help="leave out the findings that this file knows")
+    parser.add_argument(
+        "--baseline", metavar="FILE", help="leave out what this file knows: ours, or detect-secrets' own"
+    )
     parser.add_argument("--update-baseline", action="store_true", help="write what is found now into the baseline")
     parser.add_argument("--staged", action="store_true", help="scan what git is about to commit")
     parser.add_argument("--jobs", type=_jobs, metavar="N", help="processes (default: one per core, at most 8)")
@@ -58,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _run_cases(arguments, only)
     if arguments.update_baseline and not arguments.baseline:
         raise UsageError("--update-baseline needs --baseline FILE.", "Name the file to write.")
+    arguments.is_foreign = bool(arguments.baseline) and is_secrets_baseline(arguments.baseline)
     loaded = load_effective(arguments.policy, _subjects(arguments))
     report = _scan(arguments, only or tuple(_CATEGORIES.values()), loaded)
     if arguments.baseline:
@@ -75,11 +80,13 @@ def _scan(arguments: argparse.Namespace, only: tuple, loaded) -> Report:
 
     started = time.monotonic()
     entries, root = _entries(arguments)
-    found = [entry for entry in entries if isinstance(entry, Found)]
+    found = [entry for entry in entries if isinstance(entry, Found) and not _is_baseline(arguments, entry.path)]
+    key = _key(arguments)
     settings = ScanSettings(
         policy=loaded.policy.to_json(),
-        key=_key(arguments),
+        key=key,
         only=tuple(category.value for category in only),
+        known=arguments.known.known() if arguments.is_foreign else None,
         explain=arguments.explain,
         places=arguments.explain or (Category.ENDPOINT in only and arguments.only is not None),
         staged=root,
@@ -108,6 +115,11 @@ def _scan(arguments: argparse.Namespace, only: tuple, loaded) -> Report:
         ),
         again=() if arguments.staged else _again(arguments),
     )
+
+
+def _is_baseline(arguments: argparse.Namespace, path: str) -> bool:
+    """True for the baseline itself: hashes, and a key, are all that it holds."""
+    return bool(arguments.baseline) and os.path.realpath(path) == os.path.realpath(arguments.baseline)
 
 
 def _again(arguments: argparse.Namespace) -> tuple:
@@ -148,28 +160,38 @@ def _entries(arguments: argparse.Namespace) -> tuple:
 
 
 def _key(arguments: argparse.Namespace) -> bytes:
-    """The fingerprint key: the baseline's own, so that a team shares names; else this user's."""
-    if arguments.baseline:
-        from ...reports.baseline import Baseline
-
-        is_new = arguments.update_baseline and not os.path.exists(arguments.baseline)
-        arguments.known = Baseline.fresh() if is_new else Baseline.load(arguments.baseline)
-        return arguments.known.key
+    """The fingerprint key: our baseline's own, so that a team shares names; else this user's."""
     from ...policyfile import fingerprint_key
 
-    return fingerprint_key()
+    if not arguments.baseline:
+        return fingerprint_key()
+    is_new = arguments.update_baseline and not os.path.exists(arguments.baseline)
+    if arguments.is_foreign:
+        arguments.known = SecretsBaseline.load(arguments.baseline, must_exist=not is_new)
+        return fingerprint_key()
+    arguments.known = Baseline.fresh(arguments.baseline) if is_new else Baseline.load(arguments.baseline)
+    return arguments.known.key
 
 
 def _with_baseline(arguments: argparse.Namespace, report: Report) -> Report:
     baseline = arguments.known
+    notes = report.notes
+    if arguments.is_foreign:
+        notes = (*notes, *(f"{arguments.baseline}: {warning}" for warning in baseline.settings.warnings))
     if arguments.update_baseline:
         if not report.is_complete:
             print("mlsec: not everything could be scanned; the baseline knows only what was.", file=sys.stderr)
-        baseline = baseline.updated(report.files)
+        # What is known keeps its label: it is found by the old file first.
+        baseline = baseline.updated([baseline.excuse(file) for file in report.files])
         baseline.save(arguments.baseline)
-        known = f"{len(baseline.known)} finding{'s' * (len(baseline.known) != 1)}"
-        report = replace(report, notes=(*report.notes, f"{arguments.baseline} was written and knows {known}."))
-    return replace(report, files=tuple(baseline.excuse(file) for file in report.files))
+        known = f"{len(baseline)} finding{'s' * (len(baseline) != 1)}"
+        notes = (*notes, f"{arguments.baseline} was written and knows {known}.")
+        if arguments.is_foreign:
+            notes = (
+                *notes,
+                "Baselines of detect-secrets hold secrets only: an unkeyed hash of personal data can be guessed.",
+            )
+    return replace(report, notes=notes, files=tuple(baseline.excuse(file) for file in report.files))
 
 
 def _write(arguments: argparse.Namespace, report: Report) -> None:

@@ -19,6 +19,7 @@ from ...documents.places import Places
 from ...documents.source import document_of
 from ...documents.walk import Found, read_bytes
 from ...reports.model import Failure, FileReport, Hit
+from ...reports.secretsbaseline import KnownSecrets
 
 __all__ = ["FileScanner", "ScanSettings"]
 
@@ -34,6 +35,7 @@ class ScanSettings:
     only        names of the categories to report
     tier        1: own rules; 2: outside engines too
     places      also find the file's line of what is allowed (costs time where there is much of it)
+    known       the secrets of a baseline of detect-secrets, or None
     explain     also work out why each finding was made
     staged      root of the repository whose index is read in place of the files, or None
     """
@@ -43,6 +45,7 @@ class ScanSettings:
     only: tuple = tuple(category.value for category in Category)
     tier: int = 2
     places: bool = False
+    known: KnownSecrets | None = None
     explain: bool = False
     staged: str | None = None
 
@@ -56,6 +59,8 @@ class FileScanner:
         self._settings = settings
         self._policy = Policy.from_json(settings.policy)
         self._scanner: Scanner = build_scanner(Context(key=settings.key), tier=settings.tier)
+        if settings.known is not None:
+            self._scanner = _with_plugins(self._scanner, settings.known.plugins)
         self._read: Callable[[str], bytes] = read_bytes
         if settings.staged is not None:
             from .staged import read_staged
@@ -104,6 +109,7 @@ class FileScanner:
             return None
         if finding.category is Category.ENDPOINT and self._policy["endpoints.mode"] != "block":
             action = Action.ALLOW  # inventory: a notebook may name addresses that nobody refuses
+        digest, left_out = self._digest(part, finding)
         excuse = finding.allowed_by if action is Action.ALLOW and layer == finding.allowed_by else ""
         return Hit(
             finding=finding.to_json(part.document.text),
@@ -118,7 +124,15 @@ class FileScanner:
             excuse=excuse,
             excuse_reason=finding.allow_reason if excuse else "",
             evidence=self._evidence(part, finding),
+            digest=digest,
+            left_out=left_out,
         )
+
+    def _digest(self, part: Part, finding: Finding) -> tuple:
+        known = self._settings.known
+        if known is None or finding.category is not Category.SECRET:
+            return "", ""
+        return known.look_up(finding.location.path or "", part.document.text, finding.start, finding.end)
 
     def _evidence(self, part: Part, finding: Finding) -> tuple:
         if not self._settings.explain:
@@ -126,6 +140,16 @@ class FileScanner:
         from ...detectors.evidence import evidence
 
         return evidence(finding, part.document)
+
+
+def _with_plugins(scanner: Scanner, plugins: tuple) -> Scanner:
+    """The scanner with detect-secrets set up as a baseline of it says."""
+    from ...detectors.engines.detect_secrets import DetectSecretsDetector
+
+    detectors = tuple(
+        DetectSecretsDetector(plugins) if one.name == DetectSecretsDetector.name else one for one in scanner.detectors
+    )
+    return replace(scanner, detectors=detectors)
 
 
 def _parts(found: Found, content: bytes, left_out: Counter) -> Iterator[Part]:

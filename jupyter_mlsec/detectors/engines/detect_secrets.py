@@ -1,7 +1,8 @@
 """detect-secrets as a detector: its pattern plugins, instantiated once and called line by line.
 
 Left out, because on notebooks nearly all they report is wrong: the entropy plugins (every hash and image),
-the keyword plugin (ours reads the value too) and public IP addresses (no secret). Left out too are formats
+the keyword plugin (ours reads the value too) and public IP addresses (no secret); a baseline that names the
+entropy plugins gets them with its limits, and low confidence. Left out too are formats
 that our own rules read more strictly (checksums, decoded headers, bodies of keys). Its global settings are a
 cache shared by the process: they are never touched, and ``scan_line`` is never called.
 """
@@ -13,7 +14,7 @@ import inspect
 import pkgutil
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Optional
 
 from ...core.document import Document
@@ -40,7 +41,10 @@ class DetectSecretsDetector:
 
     name = "detect-secrets"
 
-    def __init__(self) -> None:
+    def __init__(self, plugins_used: Optional[Sequence[dict]] = None) -> None:
+        """``plugins_used``: as a baseline of it lists them (name and options); None: those with a format of their own."""
+        self._used = None if plugins_used is None else {one["name"]: one for one in plugins_used}
+        self._entropic: tuple = ()
         self._plugins: Optional[tuple] = None
         self._prefilter = Prefilter(())
         self._owners: tuple = ()
@@ -53,12 +57,14 @@ class DetectSecretsDetector:
         # One pass over the whole says which plugins are worth asking about each line.
         numbers = sorted({self._owners[number] for number in self._prefilter.awake(text)})
         awake = [plugins[number] for number in numbers]
-        if not awake:
+        if not awake and not self._entropic:
             return
         start = 0
         for line in text.split("\n"):
             if len(line) <= _LONGEST_LINE:
                 yield from self._on_line(awake, line, start, document)
+                for plugin in self._entropic:
+                    yield from _random_on_line(plugin, line, start, document)
             start += len(line) + 1
 
     @staticmethod
@@ -74,7 +80,8 @@ class DetectSecretsDetector:
     def _loaded(self) -> tuple:
         with self._lock:
             if self._plugins is None:
-                plugins = tuple(_instances())
+                plugins = tuple(_instances(self._used))
+                self._entropic = tuple(_entropic(self._used or {}))
                 pairs = [(number, found) for number, plugin in enumerate(plugins) for found in plugin.denylist]
                 self._prefilter = Prefilter([_looser(found) for _, found in pairs])
                 self._owners = tuple(number for number, _ in pairs)
@@ -97,7 +104,28 @@ def _value_span(match: Any) -> tuple:
     return longest if longest[1] - longest[0] >= 12 else match.span()
 
 
-def _instances() -> Iterator[Any]:
+def _random_on_line(plugin: Any, line: str, start: int, document: Document) -> Iterator[Finding]:
+    """Strings above the limit that a team has set; of low confidence, because nearly every hash is one of them."""
+    if '"' not in line and "'" not in line:
+        return
+    for found in plugin.analyze_line(filename="", line=line, line_number=1):
+        at = line.find(found.secret_value or "\0")
+        if at >= 0 and not is_placeholder(found.secret_value):
+            end = start + at + len(found.secret_value)
+            yield _finding(found.type, start + at, end, document, Confidence.LOW)
+
+
+def _entropic(used: dict) -> Iterator[Any]:
+    """The entropy plugins that a baseline names, with its limits."""
+    from detect_secrets.plugins import high_entropy_strings
+
+    for name in ("Base64HighEntropyString", "HexHighEntropyString"):
+        limit = used.get(name, {}).get("limit")
+        if isinstance(limit, (int, float)) and 0 <= limit <= 8:
+            yield getattr(high_entropy_strings, name)(limit=limit)
+
+
+def _instances(used: Optional[dict] = None) -> Iterator[Any]:
     from detect_secrets import plugins
     from detect_secrets.plugins.base import RegexBasedDetector
 
@@ -106,7 +134,11 @@ def _instances() -> Iterator[Any]:
             continue
         loaded = importlib.import_module(f"{plugins.__name__}.{module.name}")
         for _, kind in inspect.getmembers(loaded, inspect.isclass):
-            if issubclass(kind, RegexBasedDetector) and kind.__module__ == loaded.__name__:
+            if (
+                issubclass(kind, RegexBasedDetector)
+                and kind.__module__ == loaded.__name__
+                and (used is None or kind.__name__ in used)
+            ):
                 yield kind()
 
 
@@ -119,13 +151,15 @@ def _rule_id(title: str) -> str:
     return "secret/" + "".join(c if c.isalnum() else "-" for c in title.lower()).strip("-")
 
 
-def _finding(title: str, start: int, end: int, document: Document) -> Finding:
+def _finding(
+    title: str, start: int, end: int, document: Document, confidence: Confidence = Confidence.MEDIUM
+) -> Finding:
     return Finding(
         rule=_rule_id(title),
         title=title,
         category=Category.SECRET,
         severity=severity_of(title),
-        confidence=Confidence.MEDIUM,
+        confidence=confidence,
         start=start,
         end=end,
         found_by="detect-secrets",
