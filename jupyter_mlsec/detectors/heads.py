@@ -25,6 +25,8 @@ _WITHOUT_WIDTH = ("\\b", "\\B", "^", "$")
 _LONGEST = 12
 # A gap of more than this many characters of any kind ends a head that has as many telling characters before it.
 _WIDEST, _TELLING = 8, 3
+# A word worth to begin with.
+_SHORTEST_WORD = 2
 _WIDE = (".", "\\S", "\\W", "\\D")
 
 
@@ -42,7 +44,7 @@ class _Part(NamedTuple):
 def head_of(pattern: str) -> str:
     """A pattern in the same syntax. ``pattern`` has to be one that RE2 knows, without verbose mode."""
     flags = "".join(found.group() for found in _FLAGS.finditer(pattern)) if pattern.startswith("(?") else ""
-    text, at, _, _ = _branches(_FLAGS.sub("", pattern) if flags else pattern, 0, True)
+    text, _, _, _ = _branches(_FLAGS.sub("", pattern) if flags else pattern, 0, True)
     return flags + text
 
 
@@ -115,7 +117,7 @@ def _is_wide(atom: str) -> bool:
 def _cut(parts: list, is_first: bool) -> tuple:
     """(text, telling characters, whether it was cut) of a sequence."""
     if is_first:
-        parts = _without_optional_front(parts)
+        parts = _from_telling(parts)
     text, told = "", 0.0
     for part in parts:
         gap = part.is_wide and part.high - part.low > _WIDEST
@@ -130,8 +132,17 @@ def _cut(parts: list, is_first: bool) -> tuple:
     return text, told, False
 
 
-def _without_optional_front(parts: list) -> list:
-    """A search starts anywhere: what may be absent at the front need not be there."""
+def _from_telling(parts: list) -> list:
+    """A search starts anywhere: what may be absent at the front, and runs of anything before a word, are left out.
+
+    Of ``[A-Za-z0-9]{14}.atlasv1.`` the automaton would have to follow every word.
+    """
+    is_loose = False
+    for at, part in enumerate(parts):
+        if part.low and part.telling >= _SHORTEST_WORD:
+            return parts[at:] if is_loose else parts
+        is_loose = is_loose or part.high > _SHORTEST_WORD or part.text not in _WITHOUT_WIDTH and not part.low
+        is_loose = is_loose or part.text.startswith("(")
     at = 0
     while at < len(parts) and (parts[at].low == 0 or parts[at].text in _WITHOUT_WIDTH):
         at += 1

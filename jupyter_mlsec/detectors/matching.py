@@ -159,6 +159,7 @@ class Matcher:
         apart = {index for index, _ in self._marked}
         self._searched = tuple(index for index in range(len(self.rules)) if index not in apart)
         self._words = tuple((index, rule.keywords) for index, rule in enumerate(self.rules))
+        self._keys = tuple(tuple(word.encode() for word in rule.keywords) for rule in self.rules)
         self._match: Callable[[bytes], Any] = self._first_match
         self._patterns: dict = {}
         self._lock = threading.Lock()
@@ -172,21 +173,37 @@ class Matcher:
         found = self._match(data)
         if self._marked and ("@" in text or "://" in text):
             marked = [index for index, mark in self._marked if mark in text]
-            return sorted([*self._numbers(found), *marked]) if found else marked
-        return self._numbers(found) if found else ()
+            return sorted([*self._awake(found, data), *marked]) if found else marked
+        return self._awake(found, data) if found else ()
 
-    def _numbers(self, found: Sequence[int]) -> list:
-        """Rules of what the set found; the sentinel, which a text could hold, is none."""
-        searched = self._searched
-        return sorted(searched[number] for number in found if number < len(searched))
+    def _awake(self, found: Sequence[int], data: bytes) -> list:
+        """Rules of what the set found, without those whose keywords are missing; the sentinel is none.
 
-    def matches(self, index: int, text: str, data: bytes) -> Iterator[tuple]:
+        A set knows heads of patterns only, and a head may be a common word.
+        """
+        lowered = data.lower()
+        awake = []
+        for number in found:
+            if number < len(self._searched):
+                index = self._searched[number]
+                keys = self._keys[index]
+                if not keys or any([key in lowered for key in keys]):
+                    awake.append(index)
+        return sorted(awake)
+
+    def matches(self, index: int, text: str, data: bytes) -> Iterable[tuple]:
         """(match, {name: number of its groups}) per match of the rule with this number. Spans are code points."""
-        pattern, names = self._patterns.get(index) or self._compile(index)
+        pattern, names, may_match = self._patterns.get(index) or self._compile(index)
+        if may_match is None:
+            return ((match, names) for match in pattern.finditer(text))
+        # Most candidates are none: to see that is a third of the work of making ready for what would be found.
+        first = may_match(data)
+        if first < 0:
+            return ()
         # In ASCII a byte is a code point: RE2 need not count.
-        plain = self.engine == "re2" and len(data) == len(text)
-        for match in pattern.finditer(data if plain else text):
-            yield match, names
+        if len(data) == len(text):
+            return ((match, names) for match in pattern.finditer(data, first))
+        return ((match, names) for match in pattern.finditer(text))
 
     def hits(self, text: str, data: bytes) -> Iterator[tuple]:
         """(rule, match, {name: number of its groups}) per match of every rule."""
@@ -212,5 +229,15 @@ class Matcher:
 
     def _compile(self, index: int) -> tuple:
         pattern = compiled(self.rules[index].pattern, self.engine)
-        self._patterns[index] = pattern, dict(pattern.groupindex)
+        may_match = _first_of(pattern) if self.engine == "re2" else None
+        self._patterns[index] = pattern, dict(pattern.groupindex), may_match
         return self._patterns[index]
+
+
+def _first_of(pattern: Any) -> Callable[[bytes], int]:
+    """A function that says where the first match in UTF-8 starts; -1 where there is none, 0 where it is not known."""
+    native = getattr(pattern, "_regexp", None)
+    if native is None:
+        return lambda data: 0
+    search, anchor = native.Match, type(native).Anchor.UNANCHORED
+    return lambda data: search(anchor, data, 0, len(data))[0][0]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from jupyter_mlsec.core.document import Document, Surface
 from jupyter_mlsec.detectors.engines.detect_secrets import DetectSecretsDetector
-from jupyter_mlsec.detectors.engines.prefilter import Prefilter
+from jupyter_mlsec.detectors.engines.prefilter import Prefilter, without_neighbours
 from jupyter_mlsec.detectors.engines.stdnum import StdnumDetector
 from jupyter_mlsec.detectors.samples import expand
 
@@ -58,8 +58,30 @@ def test_it_wakes_what_may_match_and_nothing_else():
     assert list(prefilter.awake("")) == []
 
 
-def test_a_pattern_that_re2_does_not_know_wakes_all():
-    assert list(Prefilter(["(?<=a)b", "c"]).awake("nothing")) == [0, 1]
+def test_a_pattern_that_re2_does_not_know_is_always_awake_and_no_other():
+    prefilter = Prefilter(["(?<=a)b", "c"])
+    assert list(prefilter.awake("nothing")) == [0]
+    assert list(prefilter.awake("c")) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "rest"),
+    [
+        (r"(?<=\W)a(?![a-z)])b", "ab"),
+        (r"(?:x|(?<!\()y)", "(?:x|y)"),
+        (r"a\(?=b", r"a\(?=b"),
+        ("[(?=]a", "[(?=]a"),
+        ("a(?=b(c|[)]))d", "ad"),
+    ],
+)
+def test_what_a_pattern_says_of_its_neighbours_is_left_out(pattern, rest):
+    assert without_neighbours(pattern) == rest
+
+
+def test_every_pattern_of_detect_secrets_sleeps_on_plain_code():
+    detector = DetectSecretsDetector()
+    list(detector.detect(Document("x", Surface.FILE)))
+    assert list(detector._prefilter.awake("import numpy as np\nprint(np.arange(12))")) == []
 
 
 def test_the_name_of_a_container_image_is_no_bot_token():

@@ -23,7 +23,7 @@ from ...core.rule import Category, Confidence
 from ..checks.tokens import entropy
 from ..words import is_placeholder
 from .naming import severity_of
-from .prefilter import Prefilter
+from .prefilter import Prefilter, without_neighbours
 
 __all__ = ["DetectSecretsDetector", "rule_titles"]
 
@@ -54,15 +54,16 @@ class DetectSecretsDetector:
         """What the plugins find on lines of a sane length; longer ones are images and minified code."""
         plugins = self._loaded()
         text = document.text
-        # One pass over the whole says which plugins are worth asking about each line.
-        numbers = sorted({self._owners[number] for number in self._prefilter.awake(text)})
-        awake = [plugins[number] for number in numbers]
-        if not awake and not self._entropic:
+        # One pass over the whole says whether any plugin is worth asking about its lines.
+        is_awake = bool(self._prefilter.awake(text))
+        if not is_awake and not self._entropic:
             return
         start = 0
         for line in text.split("\n"):
             if len(line) <= _LONGEST_LINE:
-                yield from self._on_line(awake, line, start, document)
+                if is_awake and (awake := self._prefilter.awake(line)):
+                    numbers = sorted({self._owners[number] for number in awake})
+                    yield from self._on_line([plugins[number] for number in numbers], line, start, document)
                 for plugin in self._entropic:
                     yield from _random_on_line(plugin, line, start, document)
             start += len(line) + 1
@@ -94,7 +95,7 @@ def _looser(pattern: Any) -> str:
     text = pattern.pattern
     for neighbours in _NEIGHBOURS:
         text = text.replace(neighbours, "")
-    return ("(?i)" if pattern.flags & re.IGNORECASE else "") + text
+    return ("(?i)" if pattern.flags & re.IGNORECASE else "") + without_neighbours(text)
 
 
 def _value_span(match: Any) -> tuple:
