@@ -7,7 +7,6 @@ that is not is told with low confidence only, because it may have been copied wr
 
 from __future__ import annotations
 
-import dataclasses
 import importlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,13 +17,13 @@ from ..core.finding import Finding
 from ..core.lazy import LazyPattern
 from ..core.rule import Confidence, Severity
 from .identities import PATTERN, Kind, name_in, plain_name
-from .matching import Matcher
+from .matching import WordFinder, engine_name
 from .reading import Reading, readings
 from .tables.headers import RULES
 
 __all__ = ["IdentityDetector", "is_valid"]
 
-_DIGITS = LazyPattern(r"[0-9](?:[ ./-]?[0-9A-Z]){2}", re.ASCII)
+_DIGITS = LazyPattern(r"[0-9](?:[ ./-]?[0-9A-Z]){2}|[A-Z]{5}[0-9]", re.ASCII)
 _AHEAD, _BEHIND, _MOST_WORDS = 72, 40, 7
 # A short name is also a word or a function: nothing but the likes of "no. is:" may follow it, or the rest of
 # an identifier.
@@ -77,7 +76,8 @@ class IdentityDetector:
     name = "identities"
 
     def __init__(self, engine: Optional[str] = None) -> None:
-        self._names = Matcher((dataclasses.replace(RULES["ID_NUMBER"], pattern=PATTERN),), engine)
+        self._engine = engine or engine_name()
+        self._names: Optional[WordFinder] = None
 
     def detect(self, document: Document) -> Iterable[Finding]:
         """One finding per name that has a number."""
@@ -85,23 +85,28 @@ class IdentityDetector:
 
     def search(self, reading: Reading) -> Sequence[Finding]:
         """Findings in one reading."""
-        text, data = reading.short, reading.short_data
-        if self._names.engine == "re" and not _DIGITS.search(text):
+        text = reading.short
+        if self._engine == "re" and not _DIGITS.search(text):
             return ()  # so many names take that engine long
-        if not self._names.candidates(text, data) or not _DIGITS.search(text):
+        if self._names is None:
+            self._names = WordFinder(PATTERN, self._engine)
+        names = self._names.finditer(text)
+        if names == () or not _DIGITS.search(text):  # as in nearly every text
             return ()
-        found: list = []
+        return list(self._found(names, text, reading))
+
+    @staticmethod
+    def _found(names: Iterable[Any], text: str, reading: Reading) -> Iterator[Finding]:
         taken = 0
         in_cells = reading.document.language == "html"
-        for match, _ in self._names.matches(0, text, data):
+        for match in names:
             at, stop = match.span()
             start, end, kinds = name_in(text[at:stop])
             place = _number_of(text, at + start, at + end, kinds, in_cells)
             if place is None or place.start < taken:
                 continue
             taken = place.end
-            found.append(_finding(place, reading))
-        return found
+            yield _finding(place, reading)
 
 
 def _finding(place: _Place, reading: Reading) -> Finding:
@@ -193,6 +198,8 @@ def _is_number(kind: Kind, value: str) -> bool:
     digits = "".join(filter(str.isdigit, value))
     if kind.entity == "SWIFT_CODE":
         return bool(is_valid(kind, value))
+    if kind.entity == "PASSPORT" and len(value) == 9 and digits and value.isalnum() and value.isupper():
+        return True  # some countries' have one digit among letters
     if kind.entity in _GENERAL and (
         _DATE.fullmatch(value) or len(digits) < (3 if len(value) > 6 and not value.isdigit() else 4)
     ):
