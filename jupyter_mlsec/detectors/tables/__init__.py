@@ -8,6 +8,7 @@ headers     what a column holds              html, aligned, boxes, delimited, pa
 vocabulary  words of headers, by language    grid       rows of cells as tables
 content     what cells look like             people     names of people and names of things
 rules       what a column counts as          lines      lines of a text
+promises    what a header says
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from ...core.finding import Finding
 from ...core.lazy import LazyPattern
 from ...core.views import decoded
 from ..matching import WordFinder
-from .headers import GATE, judged
+from .headers import GATE, Judge
 from .html import tables_of_html
 from .model import Table
 from .plain import tables_of_text
@@ -60,10 +61,10 @@ def _tables(document: Document, gate: Any) -> Iterator[tuple]:
         yield table, _as_it_is if view is None else view.origin
 
 
-def _personal(table: Table) -> list:
+def _personal(table: Table, judge: Judge) -> list:
     """(column, kind) of the personal columns of a table, read the way in which there are any."""
     for way in (table, *table.otherwise):
-        found = [(column, kind) for column, kind in zip(way.columns, judged(way)) if kind is not None]
+        found = [(column, kind) for column, kind in zip(way.columns, judge.kinds(way)) if kind is not None]
         if found:
             return found
     return []
@@ -92,8 +93,9 @@ class TableDetector:
     def _detect(self, document: Document) -> Iterable[Finding]:
         if self._gate is None:
             self._gate = WordFinder(GATE)
+        judge = Judge()
         for table, origin in _tables(document, self._gate):
-            for column, kind in _personal(table):
+            for column, kind in _personal(table, judge):
                 for cell in column.cells:
                     start, end = origin(*cell)
                     yield Finding.of(

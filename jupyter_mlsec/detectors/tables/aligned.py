@@ -20,6 +20,7 @@ _TAKEN = LazyPattern(rb"\x01+")
 _RULE = LazyPattern(r"[ \t]*[-=─━]{2,}(?:[ \t]+[-=─━]{2,})*[ \t]*")
 _RUN = LazyPattern(r"[-=─━]+")
 _ROWS_LOOKED_AT = 200
+_MOST_BLOCKS = 100
 
 
 def read(text: str, start: int, end: int) -> tuple:
@@ -34,7 +35,9 @@ def read(text: str, start: int, end: int) -> tuple:
         return _ruled(text, start, end)
     found, stop, goes_on = _part(text, start, end)
     # A wide table continues in blocks of the same rows, each below an empty line; only the last is not marked.
-    while goes_on and text[stop + 1 : stop + 2] == "\n":
+    blocks = 1
+    while goes_on and blocks < _MOST_BLOCKS and text[stop + 1 : stop + 2] == "\n":
+        blocks += 1
         more, stop, goes_on = _part(text, stop + 2, line_end(text, stop + 2))
         found = [_joined(one, other) for one, other in zip(found, more)] if len(more) == len(found) else found + more
     return found, stop

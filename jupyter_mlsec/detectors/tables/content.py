@@ -133,4 +133,10 @@ def mostly(tests: tuple, values: Sequence[str]) -> bool:
 
 
 def _passes(test: Callable[[str], bool], values: Sequence[str]) -> bool:
-    return sum(map(test, values)) >= _SHARE * len(values)
+    failed, most = 0, len(values) - _SHARE * len(values)
+    for value in values:
+        if not test(value):
+            failed += 1
+            if failed > most:
+                return False
+    return True

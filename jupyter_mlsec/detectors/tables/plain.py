@@ -25,31 +25,33 @@ def tables_of_text(text: str, gate: Any) -> Iterator[Table]:
     yield from series.tables(text)
     read_to = -1
     for hit in gate.finditer(text):
-        if hit.start() < read_to:
+        at, after = hit.span()
+        if at < read_to:
             continue
-        start = line_start(text, hit.start())
-        end = line_end(text, hit.start())
-        tables, stop = _read(text, hit, start, end, max(read_to, 0))
+        start = line_start(text, at)
+        end = line_end(text, at)
+        tables, stop = _read(text, (at, after), start, end, max(read_to, 0))
         # The rest of a line that heads no table need not be looked at again.
-        read_to = max(stop, end if end - start <= _LONGEST_HEADER else hit.end())
+        read_to = max(stop, end if end - start <= _LONGEST_HEADER else after)
         yield from tables
 
 
-def _read(text: str, hit: Any, start: int, end: int, low: int) -> tuple:
+def _read(text: str, hit: tuple, start: int, end: int, low: int) -> tuple:
     """([Table, ...], end of what was read) around one hit on the line ``start:end``."""
+    at, after = hit
     if (
-        records.names_a_record(text, hit.start(), hit.end())
-        or records.names_a_column(text, hit.end())
-        or records.stands_before_one(text, hit.end(), end)
+        records.names_a_record(text, at, after)
+        or records.names_a_column(text, after)
+        or records.stands_before_one(text, after, end)
     ):
-        return records.read(text, hit.start(), low)
+        return records.read(text, at, low)
     if end - start > _LONGEST_HEADER:
-        return [], hit.end()
+        return [], after
     if boxes.is_box_line(text, start, end):
         return boxes.read(text, start, end, low)
     found: tuple = ()
     stop = end
-    if pairs.is_pair(text, start, end, hit.start()):
+    if pairs.is_pair(text, start, end, at):
         found, stop, sure = pairs.read(text, start, low)
         if sure:
             return found, stop

@@ -8,7 +8,6 @@ Every key that occurs is a column, all records that stand together are one table
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Optional
 
@@ -33,8 +32,8 @@ _IN_LIST = LazyPattern(r"[\"'][,\]]")
 _INDEX = LazyPattern(r"Index\((\[[^\]]*\])[^()]{0,200}?name='([^'\n]{1,60})'")
 _ESCAPE = LazyPattern(r"\\u([0-9a-fA-F]{4})|\\(.)")
 _ROW = LazyPattern(r"\s*,?\s*[\[(](?=[^\[({])")
-# A line of anything else ends records that stand directly above a table.
-_PLAIN_LINE = LazyPattern(r"^[^:=\[\]{}()\"'\n]+$", re.M)
+# An empty line ends records, and so does one of anything else: they may stand directly above a table.
+_END = LazyPattern(r"\n(?:[ \t]*(?:\n|$)|[^:=\[\]{}()\"'\nA-Za-z]*[A-Za-z][^:=\[\]{}()\"'\n]*(?=\n|$))")
 _ROWS_ABOVE = 30
 _LONGEST_LINE = 2000
 
@@ -67,10 +66,8 @@ def read(text: str, at: int, low: int) -> tuple:
     if at - start <= _LONGEST_LINE:
         for above, _ in block_start(text, start, low, _ROWS_ABOVE):
             start = above
-    stop = text.find("\n\n", at)
-    stop = len(text) if stop < 0 else stop
-    plain = _PLAIN_LINE.search(text, min(stop, line_end(text, at)), stop)
-    stop = stop if plain is None else plain.start()
+    ends = _END.search(text, line_end(text, at))
+    stop = len(text) if ends is None else ends.start()
     return [_table(text, start, stop)], stop
 
 
