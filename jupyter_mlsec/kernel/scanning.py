@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..core.context import Context
+from ..core.deadline import TimedScanner
 from ..core.document import Document, Surface
 from ..core.errors import ScanError
 from ..core.redaction import Placeholders, redact
@@ -37,7 +38,7 @@ def build(context: Context) -> tuple:
         trouble = ""
         if engine_name() == "re":
             trouble = "slow engine: google-re2 is not installed in this environment"
-        return replace(scanner, detectors=(*scanner.detectors, known)), known, trouble
+        return TimedScanner(replace(scanner, detectors=(*scanner.detectors, known))), known, trouble
     except Exception as error:  # noqa: BLE001 - reported by every scan as incomplete, which policy decides on
         trouble = f"the detectors could not be loaded ({type(error).__name__})"
         return Scanner((_Absent(),), (), context), None, trouble

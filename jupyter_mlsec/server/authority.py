@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from .. import detectors
 from ..core.context import Context
+from ..core.deadline import TimedScanner
 from ..core.document import Document, Surface
 from ..core.judge import Judgement, judge
 from ..core.policy import Policy
 from ..core.redaction import Placeholders
-from ..core.scanner import Scanner
 from ..policyfile import Loaded
 from .recording import Recorder
 
@@ -24,7 +24,7 @@ class Authority:
     def __init__(self, loaded: Loaded, fingerprint_key: bytes) -> None:
         self.loaded = loaded
         self.context = Context(key=fingerprint_key)
-        self._scanners: dict[int, Scanner] = {}
+        self._scanners: dict[int, TimedScanner] = {}
         self._lock = threading.Lock()
         self.watch_fault: Callable[[], str] = str
         """Why changes of the policy are not seen at present, or an empty string."""
@@ -44,17 +44,17 @@ class Authority:
         return next(iter(self.loaded.broken), "")
 
     @property
-    def fast(self) -> Scanner:
+    def fast(self) -> TimedScanner:
         return self._scanner(1)
 
     @property
-    def full(self) -> Scanner:
+    def full(self) -> TimedScanner:
         return self._scanner(2)
 
-    def _scanner(self, tier: int) -> Scanner:
+    def _scanner(self, tier: int) -> TimedScanner:
         with self._lock:  # built once, on first use: the engines of tier 2 are not light
             if tier not in self._scanners:
-                self._scanners[tier] = detectors.build_scanner(self.context, tier=tier)
+                self._scanners[tier] = TimedScanner(detectors.build_scanner(self.context, tier=tier))
             return self._scanners[tier]
 
     def judge(self, document: Document, moment: str, full: bool = False) -> Judgement:

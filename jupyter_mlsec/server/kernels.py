@@ -40,6 +40,7 @@ class KernelRecord:
     grant: handshake.Grant | None = None
     language: str = ""
     filters: OrderedDict = field(default_factory=OrderedDict)
+    seats: OrderedDict = field(default_factory=OrderedDict)
     recorded: OrderedDict = field(default_factory=OrderedDict)
     lock: Any = field(default_factory=threading.Lock, repr=False)
 

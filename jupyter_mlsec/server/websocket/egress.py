@@ -46,6 +46,23 @@ class Outlet:
         self._ordinal = 0
         self._open_parent: dict = {}
 
+    def passed(self, frame: Frame) -> Outcome | None:
+        """The outcome where the kernel's guard vouches for a message and nothing waits before it; else None.
+
+        Quick, for the event loop: no detector runs here, and no lock is taken.
+        """
+        if not self._record.is_guard_expected or self._open_parent or not frame.parts:
+            return None
+        try:
+            return Outcome(frame) if self._is_vouched(frame) else None
+        except ValueError:
+            return None  # ``judge`` says what is wrong with it
+
+    def note_handshake(self, frame: Frame) -> None:
+        """Takes notice of a kernel's first words to this server: its language, and whether its guard is there."""
+        self._is_vouched(frame)
+        self._note_language(frame.content())
+
     def judge(self, frame: Frame) -> Outcome:
         """What to send in place of ``frame``. Never raises for what a message holds."""
         try:
@@ -66,7 +83,9 @@ class Outlet:
 
     def _judged(self, frame: Frame) -> Outcome:
         if frame.parts and self._is_vouched(frame):
-            return Outcome(frame)
+            # What was judged here until now may have left a tail that waits; nobody else will bring its end.
+            left = self.close_request()
+            return Outcome(frame, False, left.before, left.parent)
         limit = self._authority.policy["limits.max_output_mib"] << 20
         self._msg_id, self._ordinal = frame.msg_id, 0
         if frame.size > limit:

@@ -38,9 +38,13 @@ class PartsMixin(GuardMixin):
         except Exception as error:  # noqa: BLE001 - the base class would log the whole message
             self.log.error("mlsec: dropped a malformed message of the kernel (%s)", type(error).__name__)
             return
-        self._mlsec_judge(frame, lambda outcome: self._mlsec_deliver(stream, outgoing_msg, idents, outcome))
+        self._mlsec_judge(
+            frame, lambda connection, outcome: connection._mlsec_deliver(stream, outgoing_msg, idents, outcome)
+        )
 
     def _mlsec_deliver(self, stream: Any, msg_list: list, idents: list, outcome: Outcome) -> None:
+        # The connection that read it may be gone, and its streams with it.
+        stream = self.channels.get(getattr(stream, "channel", "iopub"), stream)
         for msg_type, content in outcome.before:
             message = self.session.msg(msg_type, content, parent={"header": outcome.parent or {}})
             super().handle_outgoing_message(self.channels["iopub"], self.session.serialize(message, idents))
@@ -55,7 +59,7 @@ class PartsMixin(GuardMixin):
         # The first thing a kernel says to this server, before any browser's request: is its guard there?
         try:
             _, fed = self.session.feed_identities(msg)
-            self._mlsec_outlet.judge(Frame("shell", self.session.unpack(fed[1]), tuple(fed[1:])))
+            self._mlsec_outlet.note_handshake(Frame("shell", self.session.unpack(fed[1]), tuple(fed[1:])))
         except Exception as error:  # noqa: BLE001 - the base class reports what is wrong with the reply
             self.log.debug("mlsec: no handshake in the kernel_info reply (%s)", type(error).__name__)
         super()._handle_kernel_info_reply(msg)
@@ -86,7 +90,7 @@ class TextMixin(GuardMixin):
         except FrameError as error:
             self.log.error("mlsec: dropped a malformed message of the gateway: %s", error)
             return
-        self._mlsec_judge(frame, lambda outcome: self._mlsec_deliver(incoming_msg, args, outcome))
+        self._mlsec_judge(frame, lambda connection, outcome: connection._mlsec_deliver(incoming_msg, args, outcome))
 
     def _mlsec_deliver(self, original: Any, args: tuple, outcome: Outcome) -> None:
         for msg_type, content in outcome.before:
@@ -117,7 +121,7 @@ class WritesMixin(GuardMixin):
         except FrameError as error:
             self.log.error("mlsec: dropped a malformed message: %s", error)
             return done
-        self._mlsec_judge(frame, lambda outcome: self._mlsec_deliver(message, binary, outcome))
+        self._mlsec_judge(frame, lambda connection, outcome: connection._mlsec_deliver(message, binary, outcome))
         return done
 
     def _mlsec_deliver(self, original: Any, binary: bool, outcome: Outcome) -> None:

@@ -21,8 +21,9 @@ from ..kernels import KernelRecord, Kernels, language_of
 from ..languages import REFUSING_LANGUAGES
 from .egress import Outcome, Outlet
 from .ingress import Ruling, rule_on
-from .lane import Lane
+from .lane import HEAVY, Lane
 from .refusals import Refusals
+from .seats import Seat, seat_of
 from .wire import V1, Frame, FrameError, pack_frame, read_frame
 
 __all__ = ["GuardMixin", "WebsocketGate"]
@@ -47,7 +48,6 @@ class GuardMixin:
         gate = self.mlsec_gate
         self._mlsec_record: KernelRecord = gate.kernels.of(self.kernel_id)
         self._mlsec_in = Lane(self.log, gate.executor)
-        self._mlsec_out = Lane(self.log, gate.executor, self._mlsec_pause, self._mlsec_resume)
         self._mlsec_refusals = Refusals(self._mlsec_forward, self._mlsec_answer)
         self._mlsec_outlet_made: Outlet | None = None
 
@@ -60,10 +60,21 @@ class GuardMixin:
             self._mlsec_outlet_made = Outlet(gate.authority, gate.kernels, self._mlsec_record, session_key)
         return self._mlsec_outlet_made
 
+    @property
+    def _mlsec_seat(self) -> Seat:
+        return seat_of(self._mlsec_record, str(self.session.session), self)
+
     def connect(self) -> Any:
         """Connects, without Nagle's delay: small messages both ways would wait 40 ms for each other."""
         self.websocket_handler.set_nodelay(True)
-        return super().connect()
+        connected = super().connect()
+        self._mlsec_seat.take(self)  # before what the server has buffered: it was read from the kernel earlier
+        return connected
+
+    def disconnect(self) -> Any:
+        """Disconnects; what is still being judged waits for the browser to come back."""
+        self._mlsec_seat.leave(self)
+        return super().disconnect()
 
     # -- from the browser to the kernel
 
@@ -82,15 +93,17 @@ class GuardMixin:
             else:
                 self._mlsec_in.submit(lambda: frame, self._mlsec_forward, 0)
             return
+        gate, language = self.mlsec_gate, self._mlsec_language()
+        # The guard in the kernel, where there is one, judges this, and will say so.
+        is_guarded = gate.kernels.is_guarded(self.kernel_id)
         self._mlsec_in.submit(
-            lambda: self._mlsec_ruling(frame), lambda ruling: self._mlsec_apply(frame, ruling), len(incoming_msg)
+            lambda: (
+                Ruling(Action.ALLOW, frame) if is_guarded else rule_on(frame, language, gate.authority, self.kernel_id)
+            ),
+            lambda ruling: self._mlsec_apply(frame, ruling),
+            len(incoming_msg),
+            quick=is_guarded,
         )
-
-    def _mlsec_ruling(self, frame: Frame) -> Ruling:
-        gate = self.mlsec_gate
-        if gate.kernels.is_guarded(self.kernel_id):
-            return Ruling(Action.ALLOW, frame)  # the guard in the kernel judges this, and will say so
-        return rule_on(frame, self._mlsec_language(), gate.authority, self.kernel_id)
 
     def _mlsec_apply(self, frame: Frame, ruling: Ruling) -> None:
         if ruling.action is Action.WARN and ruling.sentence:
@@ -108,12 +121,20 @@ class GuardMixin:
     # -- from the kernel to the browser
 
     def _mlsec_judge(self, frame: Frame, deliver: Any) -> None:
-        def delivered(outcome: Outcome) -> None:
-            deliver(outcome)
-            if frame.msg_type == "execute_reply":
-                self._mlsec_refusals.replied(_parent_id(frame))
+        """Judges what the kernel sent; ``deliver(connection, outcome)`` then sends what is left of it."""
+        outlet, seat = self._mlsec_outlet, self._mlsec_seat
 
-        self._mlsec_out.submit(lambda: self._mlsec_outlet.judge(frame), delivered, frame.size)
+        def delivered(outcome: Outcome) -> None:
+            connection = seat.connection or self
+            deliver(connection, outcome)
+            if frame.msg_type == "execute_reply":
+                connection._mlsec_refusals.replied(_parent_id(frame))
+
+        passed = outlet.passed(frame) if frame.size < HEAVY else None
+        if passed is not None:
+            seat.lane.submit(lambda: passed, delivered, frame.size, quick=True)
+        else:
+            seat.lane.submit(lambda: outlet.judge(frame), delivered, frame.size)
 
     def _mlsec_answer(self, channel: str, msg_type: str, content: dict, parent: dict) -> None:
         """Sends a message of the server's own to the browser, past the gate."""
@@ -132,10 +153,14 @@ class GuardMixin:
     def on_kernel_restarted(self) -> None:
         """Lets go of what waited for a kernel that is no more."""
         self._mlsec_refusals.reset()
-        left = self._mlsec_outlet.close_request()
-        for msg_type, content in left.before:
-            self._mlsec_answer("iopub", msg_type, content, left.parent or {})
-        super().on_kernel_restarted()
+        restarted = super().on_kernel_restarted
+
+        def tell(left: Outcome) -> None:
+            for msg_type, content in left.before:
+                self._mlsec_answer("iopub", msg_type, content, left.parent or {})
+            restarted()
+
+        self._mlsec_seat.lane.submit(self._mlsec_outlet.close_request, tell, 0)
 
     # -- particulars
 
