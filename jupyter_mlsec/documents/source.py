@@ -38,7 +38,9 @@ _LANGUAGES = {
     "yaml": ".yml .yaml",
     "toml": ".toml",
     "ini": ".ini .cfg .conf .properties .npmrc .pypirc .netrc .tf .tfvars .hcl .editorconfig",
-    "html": ".html .htm .xhtml .xml .svg .xsl .plist .jsp",
+    "html": ".html .htm .xhtml .svg .jsp",
+    # Its element's name says what a value is; in a page it is only how the value looks.
+    "xml": ".xml .xsl .plist .csproj .props .nuspec",
     "css": ".css .scss .less",
     "markdown": ".md .markdown .rst .adoc",
     "latex": ".tex .bib",

@@ -14,10 +14,12 @@ from .expression import assigned_by_tree
 from .hit import Hit
 from .tokens import entropy
 
-__all__ = ["CHECKS", "CODE_VALUE", "NOT_WORDS", "PATH", "describes", "holds", "is_code", "name_of"]
+__all__ = ["CHECKS", "CODE_VALUE", "NOT_WORDS", "PATH", "WORDY", "describes", "holds", "is_code", "name_of"]
 
 _NAME_BEFORE = LazyPattern(r"[A-Za-z0-9_.\-$]*$")
-_PASSWORD = frozenset("password passwd passphrase passcode pass pwd passwort contrasena".split())
+_PASSWORD = frozenset("password passwd passphrase passcode pass passw pwd pw psw passwort contrasena".split())
+# Names that may mean something else too: a power, a pass of a satellite.
+_WEAK = frozenset("pw psw pass db my the".split())
 # A name that ends with one of these describes a secret; it does not hold one.
 _ABOUT = frozenset(
     "name names path paths file files filename dir directory folder url uri endpoint type types length len size count num"
@@ -49,6 +51,9 @@ _FURTHER = LazyPattern(r"&[A-Za-z_]{2,}=")
 _JOINED = LazyPattern(
     r"[\"'](?:[ \t]*(?:\\?\r?\n[ \t]*)?[+*.&~])?[ \t]*(?:\\?\r?\n[ \t]*)?[rbf]?(?:\"([^\"\\\r\n]+)\"|'([^'\\\r\n]+)')"
 )
+_SCHEME = LazyPattern(r"(?i:bearer|token|basic|apikey)[ ]+(?=[^ ])")
+WORDY = LazyPattern(r"[A-Za-z]+(?:[-_./'][A-Za-z]+)*[-_.]?[0-9]{0,4}[.!]?")
+_BETWEEN = LazyPattern(r"[-_.:/+ ]")
 # A list of names goes on: "password", "server_name", ... And a name of a next entry: "password", "client_id": ...
 _ENDS_CALL = LazyPattern(r"[\"'][ \t]{0,4}[)+.]")
 _IS_KEY = LazyPattern(r"[\"'][ \t]{0,4}:(?!:)")
@@ -67,6 +72,9 @@ def assigned(hit: Hit) -> bool:
     """A literal in quotes."""
     if not hit.choose():
         return False
+    scheme = _SCHEME.match(hit.value)
+    if scheme:
+        hit.start += scheme.end()
     if hit.group("op") == "," and not _is_last_argument(hit):
         return False
     if hit.group("op") == "=" and _AMONG_TARGETS.fullmatch(hit.text[hit.line_start() : hit.span("name")[0]]):
@@ -172,7 +180,8 @@ def _is_password(hit: Hit, value: str, words: list, quoted: bool) -> bool:
     if spoken and not is_generated(value):
         # password = "thisismypassword": perhaps a label, perhaps a poor password
         says_so = any(part in value.lower() for part in ("pass", "secret", "pwd", "login", "user"))
-        hit.confidence = Confidence.LOW if says_so or not quoted or len(value) < 6 else Confidence.MEDIUM
+        is_weak = _WEAK.issuperset(words)
+        hit.confidence = Confidence.LOW if says_so or is_weak or not quoted or len(value) < 6 else Confidence.MEDIUM
         if hit.document.surface.is_output:
             hit.confidence = Confidence.LOW
     return True
@@ -187,7 +196,8 @@ def _is_key(hit: Hit, value: str, words: list, quoted: bool) -> bool:
         return False  # the name of a stored secret, not the secret
     if value.isdigit():
         return quoted and len(value) >= 16 and not hit.document.surface.is_output
-    return is_generated(value)
+    # A prefix of words in front: django-insecure-..., acme_prod_...
+    return is_generated(value) or any(len(part) >= 16 and is_generated(part) for part in _BETWEEN.split(value))
 
 
 def _may_be_bare(hit: Hit, value: str) -> bool:
@@ -200,7 +210,7 @@ def _may_be_bare(hit: Hit, value: str) -> bool:
     if line.startswith(("%", "!", "#")):
         return True
     if _in_quotes(hit):  # "password=..." is a query or a setting, "password: ..." may be a sentence
-        return hit.group("op") != ":" or is_generated(value)
+        return hit.group("op") != ":" or is_generated(value) or not WORDY.fullmatch(value)
     # A name may have digits in it; it does not look as if it had been drawn by lot.
     return is_generated(value) and (not value.isidentifier() or len(value) >= 16 and spoken_share(value) < 0.5)
 

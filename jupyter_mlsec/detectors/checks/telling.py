@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from ...core.lazy import LazyPattern
 from ..words import is_generated, is_named_password, is_placeholder, is_reference, words_of
-from .assignment import NOT_WORDS, PATH, describes, is_code, name_of
+from .assignment import NOT_WORDS, PATH, WORDY, describes, is_code, name_of
 from .hit import Hit
 from .tokens import entropy
 
 __all__ = ["CHECKS"]
 
-_WORDY = LazyPattern(r"[A-Za-z]+(?:[-_./'][A-Za-z]+)*[-_.]?[0-9]{0,4}[.!]?")
 _HEX_OR_LESS = LazyPattern(r"[0-9a-f]{0,15}")
 # The name of a file, where an option's value was left out.
 _FILE = LazyPattern(r"[A-Za-z0-9_./-]+\.[A-Za-z][A-Za-z0-9]{1,4}")
+
+
+# As in the names of rule secret/generic-statement.
+_PASSWORDS = ("pass", "pwd", "kennwort", "contrase", "senha", "wachtwoord")
 
 
 def told(hit: Hit) -> bool:
@@ -31,14 +34,16 @@ def told(hit: Hit) -> bool:
         or is_code(value)
     ):
         return False
-    name = name_of(hit).lower()
+    name = name_of(hit)
     if describes(words_of(name)) or not name or "=" in value[:-2]:
         return False
+    if "\n" in hit.text[hit.span("name")[1] : hit.start] and not (len(value) >= 16 and is_generated(value)):
+        return False  # on a line of its own, what follows may be anything
     if hit.document.surface.is_output and "is" not in hit.text[hit.span("name")[1] : hit.start].split():
         return False  # a log that names a token names its digest or number
-    if "pass" in name or "pwd" in name:
+    if any(word in name.lower() for word in _PASSWORDS):
         kinds = (any(map(str.isdigit, value)), any(map(str.isalpha, value)), any(not c.isalnum() for c in value))
-        return is_generated(value) or all(kinds) and not _WORDY.fullmatch(value)
+        return is_generated(value) or all(kinds) and not WORDY.fullmatch(value)
     return len(value) >= 16 and is_generated(value) and not value.isdigit()
 
 

@@ -10,7 +10,7 @@ from ...core.rule import Confidence
 
 # What makes a name one of a secret. The rest of the name is read by the check, which sees the whole of it.
 NAME = (
-    r"(?P<name>(?i:pass(?:word|wd|phrase|code|wort)|\bpass\b|_pass\b|passwd|pwd|secret|token|credentials?|creds|bearer"
+    r"(?P<name>(?i:pass(?:word|wd|phrase|code|wort)|\bpass_?\b|_pass\b|\bpassw\b|\b(?:[A-Za-z0-9]{1,20}_)?(?:pw|psw)\b|passwd|pwd|secret|token|credentials?|creds|bearer"
     r"|(?:api|app|access|auth|secret|private|account|encryption|signing|master|subscription|shared|storage|service|client"
     r"|consumer|license|licence|admin|deploy|ingest|ingestion|insert|user|session|org|write|read|server|project|bot|web|data"
     r"|openai|security|sec|crypto|cipher|vault|integration|webhook|developer|dev)[_\-. ]?key|_key|[a-z]Key|_auth|[a-z]Auth)"
@@ -59,6 +59,9 @@ RULES = (
             'api_key = "[[<alnum:10>" + "<alnum:14>]]"',
             'let apiKey: &str = "[[<alnum:32>]]";',
             'password = """[[Xk7<alnum:9>]]"""',
+            'db_pw = "[[Xk7<alnum:9>]]"',
+            'bearer_token = "Bearer [[<alnum:40>]]"',
+            "SECRET_KEY = '[[django-insecure-<alnum:40>]]'",
             'user, password = "administrator", "[[Xk7<alnum:9>]]"',
             'apiKey = process.env.API_KEY ?? "[[<alnum:32>]]"',
             'public string Password { get; set; } = "[[<alnum:16>]]";',
@@ -82,7 +85,7 @@ RULES = (
         ),
         confidence=Confidence.MEDIUM,
         advice=_ADVICE,
-        keywords=("pass", "pwd", "secret", "token", "cred", "key", "bearer", "auth"),
+        keywords=("pass", "pwd", "pw", "psw", "secret", "token", "cred", "key", "bearer", "auth"),
         check="assigned",
         source="https://cwe.mitre.org/data/definitions/798.html",
     ),
@@ -108,7 +111,7 @@ RULES = (
         ),
         confidence=Confidence.MEDIUM,
         advice=_ADVICE,
-        keywords=("pass", "pwd", "secret", "token", "cred", "key", "bearer", "auth"),
+        keywords=("pass", "pwd", "pw", "psw", "secret", "token", "cred", "key", "bearer", "auth"),
         check="assigned_bare",
         source="https://12factor.net/config",
     ),
@@ -187,13 +190,14 @@ RULES = (
     secret(
         "generic-statement",
         "Secret in a sentence",
-        r"(?P<name>(?i:passw(?:or)?d|pwd|passphrase|passcode|passwort|kennwort|mot de passe|contrase(?:ñ|n)a|senha|wachtwoord|secret|token|(?:api|access|secret|private|license|auth|encryption|master|unseal|recovery)[ _-]?key|credentials?)(?:[ ][0-9]{1,2})?)(?:\*\*|__|`)?(?:[ \t]{1,3}(?i:for|of|to)[ \t][^\r\n:=\"'`]{1,40}?)?(?:[ \t]{0,3}(?::|=|[ \t](?i:is|was|ist|lautet|war|est|es|é|e|era):?)[ \t]{0,3}|[ \t]{1,3})(?:\*\*[ \t]{0,2})?[\"'`]?(?P<v1>[^\s\"'`<>(){}\[\],;]{8,})",
+        r"(?P<name>(?i:passw(?:or)?d|pwd|passphrase|passcode|passwort|kennwort|mot de passe|contrase(?:ñ|n)a|senha|wachtwoord|secret|token|(?:api|access|secret|private|license|auth|encryption|master|unseal|recovery)[ _-]?key|credentials?)(?:[ ][0-9]{1,2})?)(?:\*\*|__|`)?(?:[ \t]{1,3}(?i:for|of|to)[ \t][^\r\n:=\"'`]{1,40}?)?(?:[ \t]{0,3}(?::(?:[ \t]{0,3}[\r\n]{1,4})?|=|[ \t](?i:is|was|ist|lautet|war|est|es|é|e|era):?)[ \t]{0,3}|[ \t]{1,3})(?:\*\*[ \t]{0,2})?[\"'`]?(?P<v1>[^\s\"'`<>(){}\[\],;]{8,})",
         (
             "My API key is [[<alnum:32>]]",
             "The password is: [[Xk7!<alnum:9>]]",
             "password for the staging db: [[Xk7!<alnum:9>]]",
             "- **Token**: `[[<alnum:32>]]`",
             "# old token [[<alnum:40>]]",
+            "The initial password:\n\n[[<hex:32>]]\n",
             "Unseal Key 2: [[<b64:44>]]",
             "Das Passwort lautet [[Xk7!<alnum:9>]]",
             "Mot de passe : [[Xk7!<alnum:9>]]",
@@ -214,11 +218,12 @@ RULES = (
     secret(
         "generic-call",
         "Secret given to a function",
-        r"(?:(?:\bauth[ ]{0,2}=[ ]{0,2}|(?:HTTP(?:Basic|Digest|Proxy|Ntlm)Auth|BasicAuth|basic_auth[ ]{0,2}=[ ]{0,2}))\([ ]{0,2}(?:username[ ]?=[ ]?)?[\"'][^\"'\r\n]{1,80}[\"'],[ ]{0,2}(?:password[ ]?=[ ]?)?[bf]?[\"'](?P<v1>[^\"'\r\n]{4,})[\"']|(?:jwt\.encode\([^\r\n\"']{1,80},[ ]{0,2}|hmac\.(?:new|digest)\([ ]{0,2}|\bFernet\([ ]{0,2})b?[\"'](?P<v2>[^\"'\r\n]{8,})[\"']"
+        r"(?:(?:\b(?:auth|credentials?|creds)[ ]{0,2}=[ ]{0,2}|(?:HTTP(?:Basic|Digest|Proxy|Ntlm)Auth|BasicAuth|basic_auth[ ]{0,2}=[ ]{0,2}))\([ ]{0,2}(?:username[ ]?=[ ]?)?[\"'][^\"'\r\n]{1,80}[\"'],[ ]{0,2}(?:password[ ]?=[ ]?)?[bf]?[\"'](?P<v1>[^\"'\r\n]{4,})[\"']|(?:jwt\.encode\([^\r\n\"']{1,80},[ ]{0,2}|hmac\.(?:new|digest)\([ ]{0,2}|\bFernet\([ ]{0,2})b?[\"'](?P<v2>[^\"'\r\n]{8,})[\"']"
         r"|(?:\.(?:login|authenticate|sign_in|logon)|\b[Gg]et_?[Cc]onnection)\([ ]{0,2}(?:[\"'][^\"'\r\n]{1,120}[\"'],[ ]{0,2}){1,2}(?:password[ ]?=[ ]?)?[\"'](?P<v3>[^\"'\r\n]{4,})[\"'][ ]{0,2}[,)])",
         (
             'requests.get(url, auth=("bob", "[[<alnum:16>]]"))',
             'auth = HTTPBasicAuth("bob", "[[<alnum:16>]]")',
+            'credentials = ("bob", "[[<alnum:16>]]")',
             'jwt.encode(payload, "[[<alnum:32>]]", algorithm="HS256")',
             'Fernet(b"[[<url:43>=]]")',
             'smtp.login("bob@example.com", "[[Xk7<alnum:9>]]")',
@@ -234,7 +239,7 @@ RULES = (
         ),
         confidence=Confidence.MEDIUM,
         advice=_ADVICE,
-        keywords=("auth", "jwt.encode", "hmac.", "fernet(", "login(", "sign_in(", "logon(", "connection("),
+        keywords=("auth", "cred", "jwt.encode", "hmac.", "fernet(", "login(", "sign_in(", "logon(", "connection("),
         check="given",
         source="https://cwe.mitre.org/data/definitions/798.html",
     ),

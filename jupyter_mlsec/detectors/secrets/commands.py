@@ -153,13 +153,15 @@ RULES = (
         "sql-password",
         "Password in an SQL statement",
         r"(?i:\b(?:(?:create|alter)[ \t]{1,4}(?:or[ \t]{1,4}replace[ \t]{1,4})?(?:public[ \t]{1,4}|temporary[ \t]{1,4}|persistent[ \t]{1,4})?(?:user|role|login|group|server|database|secret|credential|external|storage)\b[^;=]{0,300}?|grant[ \t][^;=]{0,300}?)\b(?:identified[ \t\r\n]{1,8}(?:with[ \t]{1,4}[a-z0-9_'`\"]{1,40}[ \t]{1,4})?(?:by|as)(?:[ \t]{1,4}(?:password|values))?|password)[ \t]{0,4}[=(]?[ \t]{0,4}n?"
-        r"|\bset[ \t]{1,4}password[ \t]{1,4}(?:for[ \t]{1,4}[^=;\r\n]{1,80})?=[ \t]{0,4}(?:password[ \t]{0,2}\()?[ \t]{0,4})(?:'(?P<v1>[^'\r\n ]{4,200})'|\"(?P<v2>[^\"\r\n ]{4,200})\")",
+        r"|\bset[ \t]{1,4}password[ \t]{1,4}(?:for[ \t]{1,4}[^=;\r\n]{1,80})?=[ \t]{0,4}(?:password[ \t]{0,2}\()?[ \t]{0,4})(?:'(?P<v1>[^'\r\n ]{4,200})'|\"(?P<v2>[^\"\r\n ]{4,200})\")"
+        r"|(?i:\bpragma[ \t]{1,4}(?:re)?key[ \t]{0,4}=[ \t]{0,4})\\?[\"'](?P<v3>[^\"'\r\n]{4,200})",
         (
             "CREATE USER 'bob'@'%' IDENTIFIED BY '[[Xk7<alnum:9>]]';",
             "CREATE USER bob IDENTIFIED WITH mysql_native_password BY '[[Xk7<alnum:9>]]';",
             "ALTER USER bob WITH PASSWORD '[[Xk7<alnum:9>]]';",
             "CREATE ROLE bob LOGIN ENCRYPTED PASSWORD '[[Xk7<alnum:9>]]';",
             "CREATE LOGIN bob WITH PASSWORD = '[[Xk7<alnum:9>]]';",
+            "conn.execute(\"PRAGMA key='[[<alnum:12>]]'\")",
             "SET PASSWORD FOR 'bob'@'%' = PASSWORD('[[Xk7<alnum:9>]]');",
         ),
         (
@@ -170,7 +172,7 @@ RULES = (
             "SET PASSWORD FOR 'bob' = '${PW}';",
         ),
         advice=_ADVICE,
-        keywords=("identified", "password"),
+        keywords=("identified", "password", "pragma"),
         check="told_password",
         source="https://dev.mysql.com/doc/refman/8.0/en/create-user.html",
     ),

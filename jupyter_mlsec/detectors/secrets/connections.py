@@ -12,8 +12,9 @@ RULES = (
     secret(
         "url-password",
         "Password in a URL",
-        r"\b[A-Za-z][A-Za-z0-9+.\-]*://(?P<user>[^\s:/?#\[\]@\"'<>`]*):([^\s/?#\"'<>`]+)@[A-Za-z0-9\[_]",
+        r"\b[A-Za-z][A-Za-z0-9+.\-]*://(?P<user>[^\s:/?#\[\]@\"'<>`]*):([^\s/?#\"'<>`]+)@[A-Za-z0-9\[_{$%(<]",
         (
+            'create_engine(f"postgresql://[[app:<alnum:14>]]@{host}/db")',
             "postgresql://[[app:<alnum:14>]]@db.internal:5432/main",
             'create_engine("mysql+pymysql://[[root:<alnum:12>]]@10.0.0.5/db")',
             "https://[[bot:<alnum:40>]]@git.example.com/repo.git",

@@ -11,7 +11,7 @@ from .assignment import CLOSE, NAME, QUOTED, TYPE
 
 _ADVICE = 'Read it from the environment instead: `os.environ["NAME"]`, or ask with `%mlsec secret NAME`.'
 _CWE = "https://cwe.mitre.org/data/definitions/798.html"
-_WORDS = ("pass", "pwd", "secret", "token", "cred", "key", "bearer", "auth")
+_WORDS = ("pass", "pwd", "pw", "psw", "secret", "token", "cred", "key", "bearer", "auth")
 # Tokens whose first letters say enough; each provider's rule has their source.
 _HEADS = (
     r"sk-(?:ant|proj|svcacct|admin|or)-|sk_live_|rk_live_|gh[pousr]_|github_pat_|glpat-|glrt-|xox[abeoprs]-|xapp-|hf_|AIzaSy|AKIA|ASIA"

@@ -12,11 +12,13 @@ RULES = (
     secret(
         "authorization-header",
         "Authorization header",
-        r"(?i:authorization|x-api-key|api-key|x-auth-token|private-token|ocp-apim-subscription-key)\\{0,2}[\"']?[ \t]{0,4}[:=,][ \t]{0,4}(?:[A-Za-z]{0,2}\\{0,2}[\"'])?(?:(?i:bearer|token|basic|apikey|api-token|api-key|key|splunk)[ \t]{1,4})?([A-Za-z0-9_\-.~+/=:@!%]{8,})",
+        r"(?i:authorization|x-api-key|api-key|x-auth-token|private-token|ocp-apim-subscription-key)\\{0,2}[\"']?\]?[ \t]{0,4}[:=,][ \t]{0,4}(?:[A-Za-z]{0,2}\\{0,2}[\"'])?(?:(?i:bearer|token|basic|apikey|api-token|api-key|key|splunk)[ \t]{1,4}(?:[\"'][ \t]{0,4}\+[ \t]{0,4}[rbu]?[\"'])?)?([A-Za-z0-9_\-.~+/=:@!%]{8,})",
         (
             'headers = {"Authorization": "Bearer [[<alnum:40>]]"}',
             "curl -H 'Authorization: token [[<hex:40>]]' https://api.example.com/",
             'curl -H "X-Api-Key: [[<uuid>]]"',
+            'headers["Authorization"] = "Bearer [[<alnum:40>]]"',
+            "headers = {'Authorization': 'Basic ' + '[[<b64of:bob:*>]]'}",
             "Authorization: Basic [[<b64of:user:*>]]",
         ),
         (
@@ -30,6 +32,23 @@ RULES = (
         keywords=("authorization", "api-key", "auth-token", "private-token", "subscription-key"),
         check="header",
         source="https://www.rfc-editor.org/rfc/rfc6750",
+    ),
+    secret(
+        "session-cookie",
+        "Cookie of a login",
+        r"(?i:\bcookies?)\\{0,2}[\"']?\]?[ \t]{0,4}[:=,][ \t]{0,4}\\{0,2}[\"']?(?:[^\"'\r\n]{0,400}?[; \t])?(?i:[a-z0-9_.\-]{0,30}(?:session|sess|sid|auth|token|jwt)[a-z0-9_.\-]{0,20})=(?P<v1>[A-Za-z0-9_\-.~+/%:]{20,})",
+        (
+            'headers = {"cookie": "lang=en; sessionid=[[<base36:32>]]; theme=dark"}',
+            "!curl -H 'Cookie: PHPSESSID=[[<base36:26>]]' https://example.com",
+        ),
+        (
+            'headers = {"cookie": "sessionid=YOUR_SESSION_ID_GOES_HERE"}',
+            'headers = {"Cookie": "session=" + session_cookie_of_this_user}',
+        ),
+        confidence=Confidence.MEDIUM,
+        keywords=("cookie",),
+        check="url_token",
+        source="https://www.rfc-editor.org/rfc/rfc6265#section-4.2",
     ),
     secret(
         "curl-user",
