@@ -11,15 +11,18 @@ from .views import decoded
 
 __all__ = ["canonical", "fingerprint"]
 
-_GROUPED = ("CREDIT_CARD", "IBAN_CODE", "US_SSN", "UK_NHS", "PHONE_NUMBER")
+# Of these, points, blanks and case are part of the value; all other kinds of personal data are numbers in groups.
+_AS_WRITTEN = ("", "PERSON", "LOCATION", "DATE_TIME", "NRP", "ORGANIZATION", "URL", "IP_ADDRESS", "CRYPTO", "USERNAME")
 
 
 def canonical(value: str, entity: str = "", language: str = "text") -> str:
     """The value as its reader takes it, however it is written: the same in HTML, in colour, and in groups of four."""
     read = decoded(value, language).text.strip()
-    if entity in _GROUPED:
-        return "".join(character for character in read if character.isalnum()).upper()
-    return read.lower() if entity == "EMAIL_ADDRESS" else read
+    if entity == "EMAIL_ADDRESS":
+        return read.lower()
+    if entity in _AS_WRITTEN or not any(map(str.isdigit, read)):
+        return read
+    return "".join(character for character in read if character.isalnum()).upper()
 
 
 def fingerprint(key: bytes, label: str, value: str) -> str:
