@@ -140,8 +140,8 @@ class WordFinder:
         data = text.encode("utf-8", "replace")
         if not self._match(data):
             return ()
-        # In ASCII a byte is a code point: RE2 need not count.
-        return self._pattern.finditer(data if len(data) == len(text) else text)
+        # In ASCII a byte is a code point: RE2 need not count. Lone surrogates, which it does not take, are "?" in data.
+        return self._pattern.finditer(data if len(data) == len(text) else data.decode())
 
 
 class Matcher:

@@ -41,7 +41,7 @@ _SAYS_PASSWORD = ("password", "passwd", "passwort", "secret", "cleartext", "plai
 _SAME = LazyPattern(r"(.)\1{4,}")
 _RUN = LazyPattern(r"[xX]{4,}|\*{3,}|\.{3,}|#{4,}|-{4,}|_{4,}|…|•{2,}")
 _REFERENCE = LazyPattern(
-    r"^(?:<[^<>]*>|\$\{?[A-Za-z_(].*|\{\{.*\}\}|\{[A-Za-z_].*\}|%[({]?[A-Za-z_].*|@[A-Za-z_]+@|\[[A-Za-z_ ]+\]|ENC\[.*"
+    r"^(?:<[^<>]*>|\$\{?[A-Za-z_(].*|\{\{.*\}\}|\{[A-Za-z_].*\}|%[({]?[A-Za-z_].*|@[A-Za-z_]+@|\[[A-Za-z_ ]+(?:-[0-9]+)?\]|ENC\[.*"
     r"|op://.*|vault:.*|ssm:.*|arn:.*|secretsmanager:.*|env[:.].*|process\.env.*|os\.(?:environ|getenv).*)$",
     re.S,
 )
