@@ -1,7 +1,7 @@
 # Every target installs what it needs into .venv, is safe to repeat, and says what it does.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint build bench bench-quality soak clean distclean
+.PHONY: help demo test lint build bench bench-quality fuzz soak clean distclean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -26,6 +26,12 @@ bench:  ## what the README's figures come from
 bench-quality:  ## recall and false alarms beside other tools, goal by goal: make bench-quality CORPORA=FOLDER
 	scripts/setup.sh lab,test,browser
 	CORPORA="$(CORPORA)" .venv/bin/python -m benchmarks quality
+
+# Not beside `make soak fuzz`, which runs the long form of the tests of that name.
+ifeq ($(filter soak,$(MAKECMDGOALS)),)
+fuzz:  ## atheris searches the scanner by coverage: make fuzz [SECONDS=300]
+	scripts/fuzz.sh $(SECONDS)
+endif
 
 # `make soak` runs all long forms, `make soak NAME` those whose name holds NAME.
 SOAK_NAME := $(filter-out soak,$(MAKECMDGOALS))
