@@ -28,6 +28,8 @@ _ASSIGNED = re.compile(
 )
 # What ends with one of these is no prefix of a value, except inside of an address with a scheme.
 _CLOSERS = "])}>,;!?%\"'"
+# ... nor inside of a character that is written as an entity: "kim&#64;" goes on.
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});\Z")
 _KEY_BEGIN = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----")
 _KEY_END = re.compile(r"-----END [A-Z ]*PRIVATE KEY-----")
 
@@ -154,4 +156,6 @@ def _live_start(line: str) -> int:
 def _is_live(token: str) -> bool:
     if "://" in token:
         return True
-    return token[-1] not in _CLOSERS and any(letter.isalnum() for letter in token)
+    if token[-1] in _CLOSERS:
+        return token[-1] == ";" and bool(_ENTITY.search(token))
+    return any(letter.isalnum() for letter in token)

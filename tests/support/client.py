@@ -9,6 +9,13 @@ import urllib.request
 import uuid
 
 import websocket
+from jupyter_server.services.kernels.connection.base import (
+    deserialize_binary_message,
+    deserialize_msg_from_ws_v1,
+    serialize_msg_to_ws_v1,
+)
+
+V1 = "v1.kernel.websocket.jupyter.org"
 
 
 class Client:
@@ -35,10 +42,15 @@ class Client:
     def start_kernel(self, name: str = "python3") -> str:
         return self.request("POST", "api/kernels", {"name": name})[1]["id"]
 
-    def connect(self, kernel: str) -> websocket.WebSocket:
-        """A websocket to the kernel's channels, JSON form; returns when the kernel has answered."""
+    def connect(self, kernel: str, protocol: str = "") -> websocket.WebSocket:
+        """A websocket to the kernel's channels, by default in JSON form; returns when the kernel has answered."""
         address = self.url.replace("http", "ws", 1) + f"api/kernels/{kernel}/channels"
-        socket = websocket.create_connection(address, header=[f"Authorization: token {self.token}"], timeout=60)
+        socket = websocket.create_connection(
+            address,
+            header=[f"Authorization: token {self.token}"],
+            timeout=60,
+            subprotocols=[protocol] if protocol else None,
+        )
         self.ask(socket, "kernel_info_request", {})
         return socket
 
@@ -59,8 +71,25 @@ class Client:
             "date": "2026-01-01T00:00:00Z",
         }
         message = {"header": header, "parent_header": {}, "metadata": {}, "content": content, "channel": channel}
-        socket.send(json.dumps(message))
+        if socket.getsubprotocol() == V1:
+            packed = serialize_msg_to_ws_v1(message, channel, lambda part: json.dumps(part).encode())
+            socket.send(packed, websocket.ABNF.OPCODE_BINARY)
+        else:
+            socket.send(json.dumps(message))
         return identity
+
+    @staticmethod
+    def receive(socket) -> dict:
+        """The next message, in either form; its buffers under ``buffers`` as bytes."""
+        data = socket.recv()
+        if isinstance(data, str):
+            return {"buffers": [], **json.loads(data)}
+        if socket.getsubprotocol() != V1:
+            return deserialize_binary_message(data)
+        channel, parts = deserialize_msg_from_ws_v1(data)
+        names = ("header", "parent_header", "metadata", "content")
+        message = {name: json.loads(part) for name, part in zip(names, parts, strict=False)}
+        return {**message, "channel": channel, "msg_type": message["header"]["msg_type"], "buffers": parts[4:]}
 
     @classmethod
     def ask(cls, socket, msg_type: str, content: dict) -> list:
@@ -74,7 +103,7 @@ class Client:
         while not (replied and idle):
             if time.monotonic() > deadline:
                 raise TimeoutError(f"no answer; got {[message['msg_type'] for message in got]}")
-            message = json.loads(socket.recv())
+            message = Client.receive(socket)
             if (message.get("parent_header") or {}).get("msg_id") != identity:
                 continue
             got.append(message)

@@ -74,8 +74,13 @@ class Lab:
 
 
 @contextmanager
-def running_lab(root: Path, policy: Path | None, app: str = "lab", folder: Path | None = None):
-    """Starts JupyterLab (or ``notebook``) below ``root`` with its own home; stops it with its kernels."""
+def running_lab(
+    root: Path, policy: Path | None, app: str = "lab", folder: Path | None = None, extra: dict | None = None
+):
+    """Starts JupyterLab (or ``notebook``) below ``root`` with its own home; stops it with its kernels.
+
+    ``extra`` are environment variables that win over those of the home.
+    """
     home, folder = root / "home", folder or root / "work"
     for path in (home, folder):
         path.mkdir(parents=True, exist_ok=True)
@@ -97,6 +102,7 @@ def running_lab(root: Path, policy: Path | None, app: str = "lab", folder: Path 
     }
     if policy is not None:
         environ["JUPYTER_MLSEC_POLICY"] = str(policy)
+    environ |= extra or {}
     arguments = [sys.executable, "-m", f"jupyter{'lab' if app == 'lab' else '_notebook'}"]
     if app == "notebook":
         arguments = [sys.executable, "-m", "notebook"]
