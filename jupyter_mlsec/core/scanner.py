@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Callable
 
 from .allowance import Allowances
@@ -17,6 +17,9 @@ __all__ = ["Scanner", "settle_overlaps"]
 
 
 _NOTHING = ScanResult()
+# From this many findings on, filters are asked once about what repeats itself. They look at a value, and at what
+# stands on its line: this many characters before and behind it.
+_MANY, _AROUND = 64, 400
 
 
 @dataclass(frozen=True)
@@ -41,31 +44,59 @@ class Scanner:
         for detector in self.detectors:
             try:
                 # A detector with nothing to say answers with an empty tuple or list: nothing to look through.
-                if part := detector.detect(document):
+                if (part := detector.detect(document)) or part is None:
                     found += self._sound(part, document)
             except Exception as error:  # noqa: BLE001 - reported as incomplete, which policy decides on
                 # The exception's text may quote what was scanned: its type is all that may leave.
                 failures.append(f"{detector.name} failed ({type(error).__name__})")
         if not found and not failures:  # as with nearly every text
             return _NOTHING
-        kept = [finding for finding in found if not any(excuse(finding, document) for excuse in self.filters)]
+        kept = self._unexcused(found, document)
         if not kept:  # as with nearly every output
             return ScanResult((), not failures, "; ".join(failures) or None)
         allowances = Allowances.of(document)
-        findings = tuple(allowances.apply(self.named(finding, document)) for finding in settle_overlaps(kept))
+        names: dict = {}
+        findings = tuple(allowances.apply(self.named(finding, document, names)) for finding in settle_overlaps(kept))
         return ScanResult(findings, not failures, "; ".join(failures) or None)
 
-    def named(self, finding: Finding, document: Document) -> Finding:
-        """``finding`` with the keyed fingerprint of its value."""
-        value = canonical(document.text[finding.start : finding.end], finding.entity, document.language)
+    def named(self, finding: Finding, document: Document, known: dict | None = None) -> Finding:
+        """``finding`` with the keyed fingerprint of its value; ``known`` remembers those of one document."""
+        known = {} if known is None else known
         # By category, not by rule: a key is the same key whichever rule or engine recognised it.
         label = finding.entity or finding.category.value
-        return replace(finding, fingerprint=fingerprint(self.context.key, label, value))
+        text = document.text[finding.start : finding.end]
+        name = known.get((label, text))
+        if name is None:
+            value = canonical(text, finding.entity, document.language)
+            name = known[label, text] = fingerprint(self.context.key, label, value)
+        return finding.changed(fingerprint=name)
+
+    def _unexcused(self, found: list, document: Document) -> list:
+        """The findings that no filter excuses. The same value in the same surroundings is asked about once."""
+        seen: dict = {}
+        kept = []
+        for finding in found:
+            key = None
+            if len(found) > _MANY:
+                start = max(0, finding.start - _AROUND)
+                key = finding.rule, finding.start - start, finding.end - finding.start, finding.category
+                key = (*key, document.text[start : finding.end + _AROUND])
+            excused = seen.get(key)
+            if excused is None:
+                excused = any(excuse(finding, document) for excuse in self.filters)
+                if key is not None:
+                    seen[key] = excused
+            if not excused:
+                kept.append(finding)
+        return kept
 
     @staticmethod
     def _sound(findings: Iterable[Finding], document: Document) -> list:
         """The findings as a list; ValueError where a span is not within the text."""
         sound = list(findings)
-        if sound and any(not 0 <= finding.start < finding.end <= len(document.text) for finding in sound):
-            raise ValueError("span outside of the text")
+        for finding in sound:
+            if not (isinstance(finding.start, int) and isinstance(finding.end, int)):
+                raise TypeError("span that is no place")
+            if not 0 <= finding.start < finding.end <= len(document.text):
+                raise ValueError("span outside of the text")
         return sound
