@@ -128,6 +128,7 @@ RULE_MODULES = (
     "personal.ip",
     "personal.mac",
     "personal.name",
+    "personal.national",
     "personal.phone",
     "personal.place",
     "personal.uk_nhs",

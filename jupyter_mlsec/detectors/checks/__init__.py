@@ -10,7 +10,22 @@ from __future__ import annotations
 from typing import Callable
 
 from ...core.errors import RuleError
-from . import assignment, code, contact, encodings, expression, named, names, network, numbers, places, telling, tokens, wallets
+from . import (
+    assignment,
+    code,
+    contact,
+    encodings,
+    expression,
+    named,
+    names,
+    national,
+    network,
+    numbers,
+    places,
+    telling,
+    tokens,
+    wallets,
+)
 from .hit import Hit
 
 __all__ = ["CHECKS", "CODE_ONLY", "Hit", "find"]
@@ -26,6 +41,7 @@ CHECKS = {
     **expression.CHECKS,
     **named.CHECKS,
     **names.CHECKS,
+    **national.CHECKS,
     **network.CHECKS,
     **numbers.CHECKS,
     **places.CHECKS,
