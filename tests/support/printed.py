@@ -12,7 +12,7 @@ import io
 import json
 import sys
 
-__all__ = ["FRAME", "PERSONAL"]
+__all__ = ["FRAME"]
 
 # Invented people; example.com is reserved for documentation (RFC 2606).
 FRAME = {
@@ -21,7 +21,6 @@ FRAME = {
     "email": ["ada.holloway@example.com", "j.adeyemi@example.com", "wanda@example.org", "p.lefevre@example.net"],
     "score": [0.647, 0.169, 0.227, 0.404],
 }
-PERSONAL = ("name", "email")
 
 
 def _rich(width: int, html: bool = False, color: bool = False) -> str:
@@ -66,8 +65,24 @@ def _others() -> dict:
 
     pretty = prettytable.PrettyTable(list(FRAME))
     pretty.add_rows(list(zip(*FRAME.values())))
-    forms = {"pyarrow": str(pyarrow.table(FRAME)), "prettytable": str(pretty), "prettytable html": pretty.get_html_string()}
-    for style in ("plain", "simple", "github", "grid", "rounded_outline", "psql", "presto", "rst", "jira", "latex", "html"):
+    forms = {
+        "pyarrow": str(pyarrow.table(FRAME)),
+        "prettytable": str(pretty),
+        "prettytable html": pretty.get_html_string(),
+    }
+    for style in (
+        "plain",
+        "simple",
+        "github",
+        "grid",
+        "rounded_outline",
+        "psql",
+        "presto",
+        "rst",
+        "jira",
+        "latex",
+        "html",
+    ):
         forms[f"tabulate {style}"] = tabulate.tabulate(FRAME, headers="keys", tablefmt=style)
     forms["tabulate wrapped"] = tabulate.tabulate(FRAME, headers="keys", tablefmt="grid", maxcolwidths=9)
     forms.update({"rich": _rich(120), "rich ansi": _rich(120, color=True), "rich html": _rich(120, html=True)})

@@ -19,7 +19,7 @@ __all__ = ["is_pair", "read"]
 
 # (name) separator (value). Two blanks separate too: so pandas writes a record.
 _PAIR = LazyPattern(
-    r"[ \t]*(?:[-*•$][ \t]+)?([^\W\d](?:[^\s:|]| (?! )){0,60}?)(?:[ \t]*[:|][ \t]+|[ \t]*[:|](?=\[)|[ \t]{2,})(\S[^\n]*?)[ \t|]*$"
+    r"[ \t]*(?:[-*•$][ \t]+)?([^\W\d](?:[^\s:|]| (?! )){0,60}?)(?:[ \t]*[:|][ \t]+|[ \t]*[:|](?=\[)|[ \t]{2,}|[ \t](?=<))(\S[^\n]*?)[ \t|]*$"
 )
 # Between one record and the next.
 _RECORD = LazyPattern(r"-+\[? ?RECORD \d+ ?\]?[-+]*|\*+ \d+\. row \*+|-{2,}")

@@ -47,15 +47,16 @@ def _read(text: str, hit: tuple, start: int, end: int, low: int) -> tuple:
         return records.read(text, at, low)
     if end - start > _LONGEST_HEADER:
         return [], after
-    if boxes.is_box_line(text, start, end):
+    line = text[start:end]
+    if ("|" in line or not line.isascii()) and boxes.is_box_line(text, start, end):
         return boxes.read(text, start, end, low)
     found: tuple = ()
     stop = end
-    if pairs.is_pair(text, start, end, at):
+    if (":" in line or "|" in line or "  " in line or "\t" in line) and pairs.is_pair(text, start, end, at):
         found, stop, sure = pairs.read(text, start, low)
         if sure:
             return found, stop
-    mark = delimited.mark_of(text[start:end])
+    mark = delimited.mark_of(line)
     if mark:
         tables, to = delimited.read(text, start, end, mark)
         if tables:

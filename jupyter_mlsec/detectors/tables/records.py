@@ -28,6 +28,7 @@ _ENTRY = LazyPattern(
     rf"\s*(?:[\"']?-?\d[\w: .-]{{0,40}}[\"']?|Timestamp\([^()]{{0,60}}\))\s?:\s*(?P<item>{_STRING}|[^\s,\"'\[\](){{}}]+|[\w.]+\([^()]{{0,80}}\))\s*(?P<end>,|\}})"
 )
 _AFTER = LazyPattern(r"[\w -]{0,40}(?:[\"'] ?:|=(?!=))")
+_NEVER = frozenset(("", "\n", "  ", ": ", " |", ","))
 _IN_LIST = LazyPattern(r"[\"'][,\]]")
 _INDEX = LazyPattern(r"Index\((\[[^\]]*\])[^()]{0,200}?name='([^'\n]{1,60})'")
 _ESCAPE = LazyPattern(r"\\u([0-9a-fA-F]{4})|\\(.)")
@@ -40,7 +41,7 @@ _LONGEST_LINE = 2000
 
 def names_a_record(text: str, start: int, end: int) -> bool:
     """True where the words at ``start:end`` are (the beginning of) a key of a record."""
-    if _AFTER.match(text, end) is None:
+    if text[end : end + 2] in _NEVER or _AFTER.match(text, end) is None:
         return False
     before = text[start - 1 : start]
     return before in ("", '"', "'", " ", "(", "{", ",", "_", "\n", "\t") or before.isalpha()
@@ -48,8 +49,8 @@ def names_a_record(text: str, start: int, end: int) -> bool:
 
 def stands_before_one(text: str, start: int, end: int) -> bool:
     """True where a key of a record follows on the line: ``Patient(name='Ada')``."""
-    key = _KEY.search(text, start, min(end, start + _LONGEST_LINE))
-    return key is not None
+    rest = text[start : min(end, start + _LONGEST_LINE)]
+    return ("=" in rest or ":" in rest) and _KEY.search(rest) is not None
 
 
 def names_a_column(text: str, end: int) -> bool:
