@@ -27,6 +27,7 @@ MODULES = {
     "CN_RIC": "cn.ric",
     "MX_CURP": "mx.curp",
     "BE_NRN": "be.nn",
+    "KR_RRN": "kr.rrn",
 }
 SPECIMENS = {rule.entity: rule.samples_match[0] for rule in RULES}
 

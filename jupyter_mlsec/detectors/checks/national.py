@@ -66,7 +66,12 @@ def _nrn(number: str) -> bool:
 
 
 def _rrn(number: str) -> bool:
-    return _is_date("", number[2:4], number[4:6])  # since October 2020 the rest is random
+    if not _is_date("", number[2:4], number[4:6]):
+        return False
+    if number[6] in "3478" and number[:4] >= "2010":
+        return True  # since October 2020 what follows the date is random
+    total = _weighted(number, (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)) % 11
+    return str(((13 if number[6] in "5678" else 11) - total) % 10) == number[12]
 
 
 def _ric(number: str) -> bool:

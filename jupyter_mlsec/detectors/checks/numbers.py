@@ -139,6 +139,11 @@ def payment_card(hit: Hit) -> bool:
             return False
         if tuple(len(part) for part in re.split("[ -]", value)) not in _LAYOUTS:
             return False
+        if re.search(
+            r"(?<![A-Za-z0-9])[A-Z]{2}[0-9]{2}[ -](?:[A-Z0-9]{4}[ -]){0,6}\Z",
+            hit.text[max(0, hit.start - 36) : hit.start],
+        ):
+            return False  # the middle of an account number
     if not stands_alone(hit):
         return False
     if digits.endswith("0000000") and not hit.near(_CARD_WORDS) and hit.text[:64].strip() != value:

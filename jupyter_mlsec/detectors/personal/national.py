@@ -20,7 +20,7 @@ _FORMS = (
     ("br-cnpj", "Brazilian CNPJ", "BR_CNPJ", r"[0-9]{2}\.[0-9]{3}\.[0-9]{3}/[0-9]{4}-[0-9]{2}", "16.727.230/0001-97", "16.727.230/0001-98", "br.cnpj"),
     ("ch-ahv", "Swiss AHV number", "CH_AHV", r"756\.[0-9]{4}\.[0-9]{4}\.[0-9]{2}", "756.9217.0769.85", "756.9217.0769.84", "ch.ssn"),
     ("be-national-number", "Belgian national number", "BE_NRN", r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}-[0-9]{3}[.-][0-9]{2}", "85.07.30-033.28", "85.07.30-033.29", "be.nn"),
-    ("kr-resident-number", "Korean resident number", "KR_RRN", rf"{_DATE6}-[1-8][0-9]{{6}}", "971013-8019902", "971313-8019902", "kr.rrn"),
+    ("kr-resident-number", "Korean resident number", "KR_RRN", rf"{_DATE6}-[1-8][0-9]{{6}}", "900101-1234568", "900101-1234567", "kr.rrn"),
     ("cn-identity-number", "Chinese resident identity number", "CN_RIC", r"[1-8][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]{4}[0-9X]", "360426199101010071", "360426199101010072", "cn.ric"),
     ("mx-curp", "Mexican CURP", "MX_CURP", r"[A-Z][AEIOUX][A-Z]{2}[0-9]{6}[HMX][A-Z]{5}[0-9A-Z][0-9]", "BOXW310820HNERXN09", "BOXW310820HNERXN08", "mx.curp"),
     ("ae-emirates-id", "Emirates id", "AE_EMIRATES_ID", r"784-[0-9]{4}-[0-9]{7}-[0-9]", "784-1984-1234567-4", "784-1984-1234567-8", "luhn"),
