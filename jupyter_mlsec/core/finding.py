@@ -62,6 +62,13 @@ class Finding:
         }
         return cls(**fields)
 
+    def changed(self, **fields: Any) -> Finding:
+        """As ``dataclasses.replace``, in a tenth of the time: a text may hold a hundred thousand findings."""
+        copy = object.__new__(Finding)
+        copy.__dict__.update(self.__dict__)
+        copy.__dict__.update(fields)
+        return copy
+
     @property
     def label(self) -> str:
         """What reasons and cards name: the entity of personal data, the title of anything else."""

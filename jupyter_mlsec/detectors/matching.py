@@ -28,6 +28,7 @@ _LONG_PATTERN = 10_000
 # Rules that need one of these are run alone where it stands: in the set an e-mail pattern, which may start
 # at any letter, would halve the speed of all others.
 _MARKS = (("@",), ("://",))
+_MOST_KEYS = 16
 # Bounds of repetitions: each one multiplies the states of an automaton by its size.
 _BOUNDS = LazyPattern(r"\{([0-9]+),[0-9]+\}")
 # Added to every set, which must find it once: a set that finds it can find the others too.
@@ -159,7 +160,11 @@ class Matcher:
         apart = {index for index, _ in self._marked}
         self._searched = tuple(index for index in range(len(self.rules)) if index not in apart)
         self._words = tuple((index, rule.keywords) for index, rule in enumerate(self.rules))
-        self._keys = tuple(tuple(word.encode() for word in rule.keywords) for rule in self.rules)
+        # Looking for a hundred words takes longer than searching for the rule.
+        self._keys = tuple(
+            tuple(word.encode() for word in rule.keywords) if len(rule.keywords) <= _MOST_KEYS else ()
+            for rule in self.rules
+        )
         self._match: Callable[[bytes], Any] = self._first_match
         self._patterns: dict = {}
         self._lock = threading.Lock()

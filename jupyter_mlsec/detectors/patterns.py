@@ -11,16 +11,27 @@ from typing import Optional
 from ..core.document import Document
 from ..core.finding import Finding
 from ..core.rule import Category, Confidence, Rule
-from .checks import CODE_ONLY, Hit, find
+from .checks import CODE_ONLY, Hit, expression, find
 from .matching import Matcher
 from .reading import Reading, readings
 
 __all__ = ["PatternDetector"]
 
+# From this many hits on it is worth to remember what was said of earlier ones.
+_MANY = 32
+_BACK, _AHEAD = 2100, 600
+# These read the whole text: the program's syntax tree.
+_READ_ALL = frozenset(expression.CHECKS)
+
 
 def _may_be_long(rule: Rule) -> bool:
     """True for tokens that are recognised by their own form."""
     return rule.category is Category.SECRET and rule.confidence is Confidence.HIGH
+
+
+def _is_exposure(rule: Rule) -> bool:
+    """True for rules that start with a word of their own, and so cost nothing beside those of tokens."""
+    return rule.category is Category.EXPOSURE
 
 
 class PatternDetector:
@@ -34,9 +45,18 @@ class PatternDetector:
     def __init__(self, rules: Sequence[Rule], engine: Optional[str] = None) -> None:
         self.rules = tuple(rules)
         # A key may be long; personal data, and what only its name makes a secret, never stand inside a base64 image.
-        # Together the two automata would outgrow RE2's memory, and it would search thirty times slower.
-        self._whole = Matcher([rule for rule in self.rules if _may_be_long(rule)], engine)
-        self._short = Matcher([rule for rule in self.rules if not _may_be_long(rule)], engine)
+        # Each matcher is one pass over the text. What may begin anywhere and go on for long is kept apart from the
+        # rest: together, the automata would outgrow RE2's memory, and it would search thirty times slower.
+        self._whole = Matcher([rule for rule in self.rules if _may_be_long(rule) or _is_exposure(rule)], engine)
+        rest = [rule for rule in self.rules if not _may_be_long(rule) and not _is_exposure(rule)]
+        self._short = tuple(
+            Matcher(rules, engine)
+            for rules in (
+                [rule for rule in rest if rule.category is Category.SECRET],
+                [rule for rule in rest if rule.category is not Category.SECRET],
+            )
+            if rules
+        )
         self._checks = {rule.check: find(rule.check) for rule in self.rules if rule.check}
 
     def detect(self, document: Document) -> Iterable[Finding]:
@@ -45,15 +65,34 @@ class PatternDetector:
 
     def search(self, reading: Reading) -> Sequence[Finding]:
         """Findings in one reading."""
-        secrets = self._whole.candidates(reading.text, reading.data)
-        others = self._short.candidates(reading.short, reading.short_data)
-        if not secrets and not others:  # as in nearly every cell
-            return ()
-        hits = (
-            *self._hits(self._whole, secrets, reading, reading.text, reading.data),
-            *self._hits(self._short, others, reading, reading.short, reading.short_data),
-        )
-        return [found for hit in hits if (found := self._judge(hit, reading)) is not None]
+        found: list = []
+        if candidates := self._whole.candidates(reading.text, reading.data):
+            found += self._judged(self._whole, candidates, reading, reading.text, reading.data)
+        text, data = reading.short, reading.short_data
+        for matcher in self._short:
+            if candidates := matcher.candidates(text, data):
+                found += self._judged(matcher, candidates, reading, text, data)
+        return found
+
+    def _judged(
+        self, matcher: Matcher, candidates: Sequence[int], reading: Reading, text: str, data: bytes
+    ) -> Iterator[Finding]:
+        seen: dict = {}
+        for number, hit in enumerate(self._hits(matcher, candidates, reading, text, data)):
+            # The same match in the same surroundings gets the same answer: a text that repeats itself a hundred
+            # thousand times is judged once.
+            key = _surroundings(hit) if number >= _MANY and hit.rule.check not in _READ_ALL else None
+            if key in seen:
+                verdict = seen[key]
+            else:
+                verdict = self._verdict(hit)
+                if key is not None:
+                    seen[key] = verdict
+            if verdict is not None:
+                rule, start, end, confidence = verdict
+                begin, finish = hit.match.span()
+                begin, finish = reading.origin(begin + start, finish + end)
+                yield Finding.of(rule, begin, finish, hit.document, confidence=confidence)
 
     @staticmethod
     def _hits(matcher: Matcher, candidates: Sequence[int], reading: Reading, text: str, data: bytes) -> Iterator[Hit]:
@@ -65,7 +104,8 @@ class PatternDetector:
             for match, names in matcher.matches(index, text, data):
                 yield Hit(rule, match, names, reading.text, reading.document)
 
-    def _judge(self, hit: Hit, reading: Reading) -> Optional[Finding]:
+    def _verdict(self, hit: Hit) -> Optional[tuple]:
+        """(rule, start and end of the value behind those of the match, confidence); None where it is no finding."""
         rule = hit.rule
         if hit.start < 0:
             return None
@@ -75,5 +115,12 @@ class PatternDetector:
             return None
         if hit.start >= hit.end:
             return None
-        start, end = reading.origin(hit.start, hit.end)
-        return Finding.of(rule, start, end, hit.document, confidence=hit.confidence)
+        start, end = hit.match.span()
+        return hit.rule, hit.start - start, hit.end - end, hit.confidence
+
+
+def _surroundings(hit: Hit) -> tuple:
+    """All that a check looks at: it sees no further than a long line's part before the match, and a little behind it."""
+    start, end = hit.match.span()
+    back = max(0, start - _BACK)
+    return hit.rule.id, start - back, end - start, hit.text[back : end + _AHEAD]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from jupyter_mlsec.core.document import Document, Surface
 from jupyter_mlsec.core.rule import Category, Rule
-from jupyter_mlsec.detectors import build, engine_name, engine_states
+from jupyter_mlsec.detectors import build, engine_name, engine_states, patterns
 from jupyter_mlsec.detectors.matching import Matcher, portable, relaxed
 from jupyter_mlsec.detectors.patterns import PatternDetector
 from jupyter_mlsec.detectors.runs import LONGEST, without_long_runs
@@ -156,3 +156,13 @@ def test_no_value_is_in_any_repr():
     assert found
     for thing in (document, found[0], FAST, vars(FAST), *found):
         assert secret not in repr(thing)
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts_like_notebooks(), st.integers(20, 60), LANGUAGES)
+def test_what_repeats_itself_is_judged_as_if_each_were_the_first(text, times, language):
+    document = Document((text + "\n") * times, Surface.CELL, language)
+    remembered = spans(FAST, document)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(patterns, "_MANY", 10**9)
+        assert spans(FAST, document) == remembered

@@ -18,6 +18,8 @@ def in_comment(hit: Hit) -> bool:
     quote = ""
     text = hit.text
     at = hit.line_start()
+    if text.find("#", at, hit.start) < 0:  # as nearly always, and a line may be long
+        return False
     while at < hit.start:
         character = text[at]
         if character == "\\":
