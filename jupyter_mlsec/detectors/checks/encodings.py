@@ -19,6 +19,7 @@ _BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-"
 _PERCENT = LazyPattern(r"%([0-9A-Fa-f]{2})")
 _UNICODE = LazyPattern(r"\\{1,2}u([0-9A-Fa-f]{4})")
 _STANDARD = {ord("-"): "+", ord("_"): "/"}
+_SHORTEST = 16
 _LEAST = 6
 
 
@@ -28,9 +29,12 @@ def encoded(hit: Hit) -> bool:
     if start < 0:
         start = hit.span("inside")[0]
         start -= _run_before(hit.text, start, _BASE64)
-    run = hit.text[start : hit.end].rstrip("=").translate(_STANDARD)
-    if len(run) >= _LONGEST:
+    ahead = hit.text[start : start + 2 * _LONGEST]
+    size = len(ahead) - len(ahead.lstrip(_BASE64))
+    if not _SHORTEST <= size < _LONGEST:
         return False
+    run = ahead[:size].translate(_STANDARD)
+    hit.end = start + size + (ahead[size : size + 1] == "=") + (ahead[size : size + 2] == "==")
     # What stands before may be no part of it: a slash of a path moves every character behind it.
     for shift in range(4):
         text = _decoded(run[shift:])
