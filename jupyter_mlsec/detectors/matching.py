@@ -62,8 +62,8 @@ def _re2() -> Optional[Any]:
         try:
             import re2
 
-            _engine = re2 if hasattr(re2, "Set") else None
-        except ImportError:
+            _engine = re2 if hasattr(re2.Set, "SearchSet") and hasattr(re2, "Options") else None
+        except Exception:  # noqa: BLE001 - half an installation fails in many ways; status says which engine is used
             _engine = None
         _tried = True
     return _engine
