@@ -3,6 +3,7 @@
 is_stand_in(finding, document)       a placeholder where a secret will be
 is_published(finding, document)      a key that a provider prints in its own documentation
 is_resource(finding, document)       part of the name of a cloud resource
+is_masked(finding, document)         nothing but what redaction has put in place of a value
 is_digest(finding, document)         a checksum, commit or image digest that was taken for a key
 """
 
@@ -17,7 +18,7 @@ from ..core.rule import Category
 from .published import is_published_value
 from .words import is_placeholder
 
-__all__ = ["FILTERS", "is_digest", "is_published", "is_resource", "is_stand_in"]
+__all__ = ["FILTERS", "is_digest", "is_masked", "is_published", "is_resource", "is_stand_in"]
 
 _WHOLE = (
     "secret/private-key",
@@ -34,6 +35,22 @@ _DIGEST_BEFORE = LazyPattern(
 
 # Amazon's names of resources, up to the account's number or the name behind it; not a query or a secret's version.
 _RESOURCE = LazyPattern(r"\barn:[a-z][a-z0-9-]{1,20}:[a-z0-9-]{1,30}:[a-z0-9-]{0,20}:[A-Za-z0-9:/_.*-]{0,80}$")
+
+
+_MASK = LazyPattern(r"\[[A-Z][A-Z_]{1,23}(?:-[0-9]{1,9})?\]")
+
+
+def is_masked(finding: Finding, document: Document) -> bool:
+    """True where a placeholder such as ``[ADDRESS-1]``, or a part of one, is all that was found: it is no value."""
+    if finding.category not in (Category.SECRET, Category.PERSONAL_DATA):
+        return False
+    first = max(0, finding.start - 36)
+    left = [True] * (finding.end - finding.start)
+    for mask in _MASK.finditer(document.text[first : finding.end + 36]):
+        start, end = (min(max(0, at + first - finding.start), len(left)) for at in mask.span())
+        left[start:end] = [False] * (end - start)
+    kept = (letter for letter, is_left in zip(document.text[finding.start : finding.end], left) if is_left)
+    return not all(left) and not any(map(str.isalnum, kept))
 
 
 def is_stand_in(finding: Finding, document: Document) -> bool:
@@ -74,4 +91,4 @@ def _without_prefix(value: str) -> str:
     return value[found.end() :] if found else value
 
 
-FILTERS = (is_stand_in, is_published, is_digest, is_resource)
+FILTERS = (is_masked, is_stand_in, is_published, is_digest, is_resource)
