@@ -83,7 +83,7 @@ def wallet(hit: Hit) -> bool:
         return False
     if value.startswith("0x"):
         return len(set(value[2:].lower())) > 6 and hit.near(_WALLET_WORDS)
-    sound = is_bech32(value) if value.lower().startswith(("bc1", "ltc1")) else is_base58check(value)
+    sound = is_bech32(value) if value.lower().startswith(("bc1", "ltc1", "tb1")) else is_base58check(value)
     if sound:
         hit.raise_to(Confidence.HIGH)
     return sound
