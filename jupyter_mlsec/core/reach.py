@@ -56,12 +56,20 @@ _HOSTLESS = frozenset(
         "xmpp",
     ]
 )
-_PRIVATE_ENDINGS = ("localhost", "local", "internal", "intranet", "lan", "home", "home.arpa", "corp", "private")
+# Reserved for such use (RFC 6761, 6762, 8375; ICANN's "internal"), or never delegated and used inside: service names
+# of Kubernetes and Consul, and what installers write into /etc/hosts.
+_PRIVATE_ENDINGS = (
+    "localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "home.arpa", "corp", "private",
+    "test", "svc", "consul",
+)  # fmt: skip
 # Public name services that answer with the address spelled in the name, or always with loopback.
 _SPELLED = ("nip.io", "sslip.io", "xip.io", "traefik.me")
 _ALWAYS_LOOPBACK = ("localtest.me", "lvh.me", "vcap.me", "lacolhost.com")
 _DOTS = str.maketrans("。．｡", "...")
 _PLACEHOLDER = re.compile(r"[{}<>$]")
+# Who decodes too early ends the host there: http://127.0.0.1%2f@public.example/
+_ENCODED_DELIMITER = re.compile(r"%(?:2[fF]|5[cC]|23|3[fF]|40|0[0-9a-fA-F])")
+_TOKEN = re.compile(r"[A-Za-z0-9_-]+:?\Z")
 _QUAD_IN_NAME = re.compile(r"(?<![0-9])([0-9]{1,3})[.-]([0-9]{1,3})[.-]([0-9]{1,3})[.-]([0-9]{1,3})(?![0-9])")
 
 
@@ -98,11 +106,16 @@ def _authority_leads_inside(rest: str, is_web: bool) -> bool:
         return True
     authority = re.split(r"[?#]", run, maxsplit=1)[0]
     user, at, place = authority.rpartition("@")
-    if "@" in user or user.partition(":")[2]:
+    if "@" in user or user.partition(":")[2] or _ENCODED_DELIMITER.search(user) or _is_token(user):
         return True
     if not at and "@" in run and _place_leads_inside(run.rpartition("@")[2], is_web=True):
         return True  # one client's query is another client's user name
     return _place_leads_inside(place, is_web)
+
+
+def _is_token(user: str) -> bool:
+    """True for a user name that is a key: as long and as mixed as those that services take in its place."""
+    return len(user) >= 20 and sum(map(str.isdigit, user)) >= 3 and _TOKEN.match(user) is not None
 
 
 def _has_disputed_character(run: str) -> bool:

@@ -22,6 +22,8 @@ INSIDE = [
     "http://example.com?@localhost/", "http://①②⑦.⓪.⓪.①/", "http://127。0。0。1/", "http://ｅxample.com/", "http://exa%6dple.com/",
     "http://exam\tple.com/", "http://example.com:8０/", "http://example.com:99999/", "http://[::1/", "http://[fe80::1%25lo]/",
     "http://example.com,evil.example/", "redis://10.0.0.1:6379/", "postgresql://u:p@db.example.com/x", "http://",
+    "http://kubernetes.default.svc", "http://vault.service.consul:8200/", "http://localhost.localdomain/", "http://app.test/",
+    "http://127.0.0.1%2f@example.com/", "http://10.0.0.1%23@example.com", "https://k3y0f1ongAndM1xed9988@example.com/x.git",
 ]  # fmt: skip
 
 OUTSIDE = [
@@ -31,7 +33,8 @@ OUTSIDE = [
     "https://example.com?mail=a@b.example.com", "https://example.com/?next=http://localhost:8888/", "s3://bucket/key",
     "gs://bucket/key", "hf://datasets/a/b", "data:text/plain,x", "mailto:someone@example.com", "ftp://ftp.example.com/x",
     "8.8.8.8.nip.io", "https://{region}.example.com/", "https://example.com./", "https://example.com:/", "wss://example.com/ws",
-    "git+https://example.com/x.git", "  https://example.com/ \n",
+    "git+https://example.com/x.git", "  https://example.com/ \n", "https://svc.example.com", "https://test.example.com/",
+    "ssh://git@example.com/x.git", "https://a-rather-long-user-name@example.com/", "https://testing.example.com/?u=http://10.0.0.1/",
 ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from jupyter_mlsec.core.finding import Finding
 from jupyter_mlsec.core.rule import Category, Rule, Severity
 from jupyter_mlsec.reports import FORMATS, Failure, FileReport, Hit, Report, render
 from jupyter_mlsec.reports.grouping import line_ranges
-from jupyter_mlsec.reports.table import MAX_ROWS
+from jupyter_mlsec.reports.table import MAX_FILES, MAX_ROWS
 
 SECRET = Rule("secret/sample", "Sample key", Category.SECRET, "", advice="Read it from the environment.")
 MAIL = Rule("personal-data/sample", "Sample mail", Category.PERSONAL_DATA, "", severity=Severity.MEDIUM)
@@ -234,6 +234,47 @@ def test_ranges_of_lines_are_in_order(numbers):
 def test_colour_is_for_terminals_only():
     assert "\x1b[" in render(report(hit()), "text", width=100, colour=True)
     assert "\x1b" not in render(report(hit()), "text", width=100)
+
+
+def test_evidence_stands_under_the_place_and_in_every_form_for_programs():
+    explained = report(hit(evidence=("prefix", "checksum ok")), hit(cell=5, evidence=("random",)), hit(cell=7))
+    text = render(explained, "text")
+    assert "high confidence: prefix, checksum ok\n" in text and "high confidence: random\n" in text
+    found = json.loads(render(explained, "json"))["findings"]
+    assert [one.get("evidence") for one in found] == [["prefix", "checksum ok"], ["random"], None]
+    results = json.loads(render(explained, "sarif"))["runs"][0]["results"]
+    assert results[0]["properties"]["evidence"] == ["prefix", "checksum ok"]
+
+
+def test_findings_of_one_rule_that_are_not_equally_sure_are_rows_of_their_own():
+    sure, doubtful = hit(evidence=("checksum ok",)), hit(evidence=("checksum failed",))
+    doubtful = replace(doubtful, finding={**doubtful.finding, "confidence": "low"})
+    text = render(report(sure, doubtful, everything=True), "text")
+    assert "high confidence: checksum ok" in text and "low confidence: checksum failed" in text
+
+
+def test_in_a_narrow_window_each_row_is_two_lines_and_says_the_same():
+    explained = report(
+        hit(evidence=("prefix",)), hit(cell=5, action="allow", excuse="inline", excuse_reason="old"), everything=True
+    )
+    lines = render(explained, "text", width=60).splitlines()
+    row = next(number for number, line in enumerate(lines) if line.split()[:3] == ["high", "warn", "secret/sample"])
+    assert [line.strip() for line in lines[row + 1 : row + 3]] == ["cell 3, line 1", "high confidence: prefix"]
+    assert "    excused (inline): old" in lines
+    assert not any(line.split()[:2] == ["severity", "on"] for line in lines)
+
+
+def test_more_files_than_anybody_reads_are_a_count():
+    files = tuple(FileReport(f"{number}.py", (hit(path=f"{number}.py", cell=None),)) for number in range(MAX_FILES + 3))
+    text = render(Report(files), "text")
+    assert "... and 3 more files (--format json lists all)" in text
+    assert f"{MAX_FILES + 3} findings in {MAX_FILES + 3} files" in text
+
+
+def test_one_advice_for_many_rules_names_a_few_of_them():
+    rules = [replace(SECRET, id=f"secret/kind-{number}", title=f"Kind {number}") for number in range(9)]
+    text = render(report(*(hit(rule, cell=number) for number, rule in enumerate(rules, 1))), "text", width=140)
+    assert "Kind 0, Kind 1, Kind 2, Kind 3, Kind 4, Kind 5, 3 more" in text
 
 
 def test_what_is_allowed_shows_on_demand_only():
