@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from .lazy import LazyPattern
 
-__all__ = ["View", "attributes", "decoded", "folded", "plain", "shown"]
+__all__ = ["Nested", "View", "attributes", "decoded", "folded", "plain", "shown"]
 
 # Invisible characters as alternatives: a class that reaches beyond ASCII takes 5 ms to compile.
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -149,6 +149,19 @@ class View:
         if self.solid[last]:
             return begin, self.ends[last]
         return begin, self.origins[last] + end - self.starts[last]
+
+
+class Nested:
+    """A view of a view: ``inner`` was made of the text of ``outer``."""
+
+    def __init__(self, outer: View, inner: View) -> None:
+        self.text = inner.text
+        self._outer, self._inner = outer, inner
+
+    def origin(self, start: int, end: int) -> tuple:
+        """(start, end) in the original of the non-empty ``start:end`` of the view."""
+        low, high = self._outer.origin(*self._inner.origin(start, end))
+        return low, high
 
 
 def decoded(text: str, language: str = "text") -> View:

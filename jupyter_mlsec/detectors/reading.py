@@ -6,16 +6,23 @@ TextDetector(parts).detect(document)    the findings of several parts from one r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Callable, Optional
 
-from ..core.document import Document
+from ..core.document import Document, Surface
 from ..core.encodings import inner_views
 from ..core.finding import Finding
-from ..core.views import View, attributes, decoded, plain, shown
+from ..core.lazy import LazyPattern
+from ..core.views import Nested, View, attributes, decoded, plain, shown
+from ..core.wrapping import unwrapped
 from .runs import LONGEST, without_long_runs
 
 __all__ = ["Reading", "TextDetector", "readings"]
+
+# An address with one of these at its end is whole; a key that was cut may look like a whole one.
+_WHOLE = LazyPattern(r"@.*\.(?:com|org|net|edu|gov|info|[a-z]{2})$", re.I)
+_PRINTED = (Surface.STREAM, Surface.RICH, Surface.TRACEBACK)
 
 
 class Reading:
@@ -46,20 +53,38 @@ class Reading:
 def readings(document: Document) -> Sequence[Reading]:
     """One reading, for HTML two, and one for each encoding in it. Nearly every text is read as it stands."""
     text, language = document.text, document.language
-    found = [Reading(inner.text, document, lambda inner=inner: inner) for inner in inner_views(text) if inner.text]
     as_it_is = plain(text, language)
     if as_it_is is not None:
-        if as_it_is:
-            found.append(Reading(as_it_is, document))
-        return found
+        found = [Reading(as_it_is, document)] if as_it_is else []
+        return found + [Reading(inner.text, document, lambda inner=inner: inner) for inner in inner_views(text)]
     seen = shown(text, language)
+    found = []
     if seen:
         found.append(Reading(seen, document, lambda: decoded(text, language)))
+        # One encoding inside of another: an entity that a program has printed in colour.
+        within = [decoded(seen)] if plain(seen) is None else []
+        for inner in (*within, *inner_views(seen)):
+            found.append(Reading(inner.text, document, lambda inner=inner: Nested(decoded(text, language), inner)))
     if language == "html":
         inside = attributes(text)
         if inside.text:
             found.append(Reading(inside.text, document, lambda: inside))
     return found
+
+
+def unwrapped_reading(document: Document) -> Optional[Reading]:
+    """The words that were cut at the edge of the page; None where there are none."""
+    text = document.text
+    if plain(text, document.language) is not None:
+        inner = unwrapped(text)
+        return Reading(inner.text, document, lambda: inner) if inner.text else None
+    seen = shown(text, document.language)
+    if seen.count("\n") != text.count("\n"):
+        return None  # lines that markup or a terminal has made are no edge
+    inner = unwrapped(seen)
+    if not inner.text:
+        return None
+    return Reading(inner.text, document, lambda: Nested(decoded(text, document.language), inner))
 
 
 class TextDetector:
@@ -76,4 +101,20 @@ class TextDetector:
         for reading in readings(document):
             for part in self._parts:
                 found += part.search(reading)
+        if document.surface in _PRINTED and "\n" in document.text:
+            cut = unwrapped_reading(document)
+            if cut is not None:
+                found += [item for part in self._parts for item in part.search(cut) if _goes_on(item, found, document)]
         return found
+
+
+def _goes_on(item: Finding, found: Sequence[Finding], document: Document) -> bool:
+    """True where a value really goes on in the next line: in a list each line has its own, and is found by itself."""
+    text = document.text
+    if "\n" not in text[item.start : item.end]:
+        return False
+    touched = [other for other in found if other.start < item.end and item.start < other.end]
+    first = [other for other in touched if other.start <= item.start]
+    ended = [text[other.start : other.end] for other in first if text[other.end : item.end].startswith("\n")]
+    begun = any(other.start > item.start and text[other.start - 1] == "\n" for other in touched)
+    return not ended or not begun and not any(map(_WHOLE.search, ended))
