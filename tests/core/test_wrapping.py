@@ -48,9 +48,9 @@ def test_textwrap_wraps_a_value():
 def test_a_list_of_values_keeps_its_lines():
     mails = [f"{'kimberly.long.name'[:n]}{secrets.token_hex(4)}@example.com" for n in (3, 12, 5)]
     keys = ["AK" + "IA" + secrets.token_hex(8).upper().replace("A", "B") for _ in range(3)]
-    for text in ("\n".join(mails), "\n".join(keys), f"kim.of.a.long.name2@example.com\nLondon"):
+    for text in ("\n".join(mails), "\n".join(keys), "kim.of.a.long.name2@example.com\nLondon"):
         assert masked(text).count("\n") == text.count("\n")
-    assert masked(f"kim.of.a.long.name2@example.com\nLondon").endswith("]\nLondon")
+    assert masked("kim.of.a.long.name2@example.com\nLondon").endswith("]\nLondon")
 
 
 def test_full_lines_of_a_table_are_no_words():
