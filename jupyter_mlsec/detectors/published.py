@@ -6,8 +6,6 @@ here only with the provider's own page or source as its origin.
 
 from __future__ import annotations
 
-import hashlib
-
 __all__ = ["is_published_value"]
 
 _PUBLISHED = frozenset((
@@ -40,4 +38,6 @@ def is_published_value(value: str) -> bool:
     """True for a whole value that its provider prints for everybody."""
     if len(value) not in _LENGTHS:
         return False
+    import hashlib
+
     return hashlib.sha256(value.encode("utf-8", "replace")).hexdigest()[:24] in _PUBLISHED

@@ -14,6 +14,7 @@ __all__ = [
     "is_generated",
     "is_named_password",
     "is_placeholder",
+    "is_public",
     "is_reference",
     "is_sequence",
     "spoken_share",
@@ -35,6 +36,8 @@ _STAND_INS = (
     "mysecret", "my_secret", "my-secret", "apikey", "api_key", "api-key", "accesskey", "access_key",
     "access-key", "secretkey", "secret_key", "secret-key", "access_token", "access-token", "deadbeef",
 )  # fmt: skip
+# Stripe (docs.stripe.com/keys), Mapbox (docs.mapbox.com/help/dive-deeper/access-tokens), PostHog (posthog.com/docs/api).
+_PUBLIC = ("pk_live_", "pk_test_", "pk.eyJ", "phc_")
 # What people write for letters in a password that is to look like one.
 _AS_LETTERS = str.maketrans("$@0134!57", "saoleaist")
 _SAYS_PASSWORD = ("password", "passwd", "passwort", "secret", "cleartext", "plaintext")
@@ -109,6 +112,11 @@ def is_named_password(value: str) -> bool:
     """True for "MyS3cretP@ssword1" and "super$ecret": words that only say that a password stands here."""
     plain = value.lower().rstrip("0123456789!?.#_-").translate(_AS_LETTERS)
     return plain.replace("_", "").replace("-", "").isalpha() and any(word in plain for word in _SAYS_PASSWORD)
+
+
+def is_public(value: str) -> bool:
+    """True for keys that their provider means to be seen: they name a project in a page's own source."""
+    return value.startswith(_PUBLIC)
 
 
 def is_sequence(value: str) -> bool:

@@ -102,6 +102,25 @@ PYTHON = (
     '!pip install x\nuser, password = "administrator", "[[Xk7<alnum:9>]]"',
     'df = pd.read_sql(q, con)\napi_key = "".join(["[[<alnum:12>", "<alnum:12>]]"])\nfor x in',
     'api_key = "".join(["[[<alnum:12>",\n  "<alnum:20>]]"])',
+    # what notebooks of many people hold
+    'conn = psycopg2.connect(f"dbname=x user=y password=[[Xk7<alnum:9>]] host={h}")',
+    'engine = create_engine(f"postgresql://user:[[Xk7<alnum:9>]]@{host}/db")',
+    'df.write.format("jdbc").option("user","u").option("password","[[Xk7<alnum:9>]]").save()',
+    'db_pw = "[[Xk7<alnum:9>]]"',
+    'app.config["SECRET_KEY"] = "[[<hex:32>]]"',
+    "SECRET_KEY = '[[django-insecure-<alnum:40>]]'",
+    'bearer_token = "Bearer [[<alnum:40>]]"',
+    'headers["Authorization"] = "Bearer [[<alnum:40>]]"',
+    "headers = {'Authorization': 'Basic ' + '[[<b64of:bob:*>]]'}",
+    'headers = {"cookie": "sessionid=[[<base36:32>]]; csrftoken=x"}',
+    'credentials = ("bob", "[[Xk7<alnum:9>]]")',
+    'pwd = input() or "[[Xk7<alnum:9>]]"',
+    'subprocess.run(["mysql", "-u", "root", "--password=[[Xk7<alnum:9>]]"])',
+    'subprocess.run(["tool", "--token", "[[<alnum:40>]]"])',
+    'os.system("export API_KEY=[[<alnum:32>]] && run")',
+    'yaml.safe_load("password: [[Xk7<alnum:9>]]")',
+    "slack_token = 'xoxb-' + '[[<digits:12>-<digits:12>-<alnum:24>]]'",
+    "conn.execute(\"PRAGMA key='[[Xk7<alnum:9>]]'\")",
 )
 
 MAGICS = (

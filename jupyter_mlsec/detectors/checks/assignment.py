@@ -9,7 +9,7 @@ from __future__ import annotations
 from ...core.document import Surface
 from ...core.lazy import LazyPattern
 from ...core.rule import Confidence
-from ..words import is_generated, is_named_password, is_placeholder, spoken_share, words_of
+from ..words import is_generated, is_named_password, is_placeholder, is_public, spoken_share, words_of
 from .expression import assigned_by_tree
 from .hit import Hit
 from .tokens import entropy
@@ -33,9 +33,11 @@ _ABOUT = frozenset(
 # Tokens of language models, and other things called token or key.
 _OTHER = frozenset(
     "pad eos bos unk mask cls sep special start end stop image audio video tokenizer tokens tokenize next_token continuation"
-    " public publishable pub primary foreign sort partition cache hot shortcut keyboard dict lookup group join row registry unique"
+    " public publishable site pub primary foreign sort partition cache hot shortcut keyboard dict lookup group join row registry unique"
     " csrf xsrf authenticity nonce request page pagination etag sequence schema record".split()
 )
+# Tokens that say where a list goes on.
+_PLACES = frozenset("next prev previous sync resume cursor start position".split())
 NOT_WORDS = frozenset(
     "password passwd passphrase secret string none null nil true false optional required default text hidden str bytes"
     " token object basic bearer empty unset username user login self private public value credentials getpass prompt"
@@ -137,7 +139,7 @@ def holds(hit: Hit, name: str, value: str, quoted: bool) -> bool:
         return False
     if is_placeholder(value.strip("'\"")) or PATH.match(value):
         return False
-    if is_code(value) or _DIGEST.match(value) or _EXPRESSION.search(value):
+    if is_code(value) or _DIGEST.match(value) or is_public(value) or _EXPRESSION.search(value):
         return False
     is_password = not _PASSWORD.isdisjoint(words) or any(word.endswith(("password", "passwd", "pwd")) for word in words)
     judge = _is_password if is_password else _is_key
@@ -161,7 +163,7 @@ def name_of(hit: Hit) -> str:
 
 def describes(words: list) -> bool:
     """True for names of what belongs to a secret (its length, its file), and for other things called token or key."""
-    if words[-1] in _ABOUT:
+    if words[-1] in _ABOUT or words[-1] == "token" and not _PLACES.isdisjoint(words[-3:]):
         return True
     return not _OTHER.isdisjoint(words) and _PASSWORD.isdisjoint(words)
 

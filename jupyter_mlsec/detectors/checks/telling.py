@@ -91,7 +91,7 @@ def curl_user(hit: Hit) -> bool:
     user, _, password = hit.value.partition(":")
     if is_reference(hit.value) or hit.value.startswith("$"):
         return False
-    if is_placeholder(password or user) or "$" in user or password.startswith("$"):
+    if is_placeholder(password or user) or "$" in user or password.startswith("$") or password.lower() in NOT_WORDS:
         return False
     if password:
         hit.start += len(user) + 1
@@ -106,9 +106,15 @@ def connection_password(hit: Hit) -> bool:
     return len(value) >= 3 and not is_placeholder(value) and not is_reference(value) and value.lower() not in NOT_WORDS
 
 
+_REPORTS_TO = LazyPattern(r"@(?:o[0-9]+\.ingest\.|[A-Za-z0-9.-]*sentry)")
+
+
 def url_token(hit: Hit) -> bool:
     """A token in place of a user's name: nobody is called like that."""
-    return hit.choose() and is_generated(hit.value) and not is_placeholder(hit.value)
+    if not hit.choose() or not is_generated(hit.value) or is_placeholder(hit.value):
+        return False
+    # The address to which an application reports its errors is not secret: docs.sentry.io/concepts/key-terms/dsn-explainer
+    return not _REPORTS_TO.match(hit.text, hit.end)
 
 
 CHECKS = {
