@@ -194,3 +194,31 @@ def test_pieces_of_tables_in_any_order_are_read_without_harm(text):
     document = Document(text, Surface.STREAM, "text")
     for item in DETECTOR.detect(document):
         assert 0 <= item.start < item.end <= len(text)
+
+
+def test_a_list_of_passengers_is_found_with_titles_brackets_and_cut_values():
+    names = [
+        "Holloway, Mr. Alan",
+        "Adeyemi, Mrs. John Peter (Florence Ada Br...",
+        "Novak, Mrs. Jacques (Lily May Turner)",
+    ]
+    frame = pd.DataFrame({"Name": names, "Ticket": ["A/5 1", "PC 2", "C3"], "Class": [3, 1, 3]})
+    for text, language in forms_of(frame):
+        assert "Name" in columns_found(text, language), text
+
+
+def test_names_in_camel_case_are_no_people():
+    frame = pd.DataFrame({"Name": ["InputDataUrl", "TrainingInstanceType"], "age": [1, 2]})
+    for text, language in forms_of(frame):
+        assert columns_found(text, language) == set(), text
+
+
+@pytest.mark.parametrize("header", ["phone", "name", "Geburtsdatum"])
+def test_an_index_of_several_words_is_one_column(header):
+    values = {"phone": PHONES, "name": NAMES, "Geburtsdatum": ["1970-01-02", "1980-03-04", "1990-05-06", "2000-07-08"]}[
+        header
+    ]
+    frame = pd.DataFrame({header: values, "Vorname": ["Ada", "Jürgen", "Wanda", "Priya"], "n": [1, 2, 3, 4]})
+    assert columns_found(frame.set_index(header).to_string()) == {header, "Vorname"}
+    assert columns_found(repr(frame[header].value_counts())) == {header}
+    assert columns_found(repr(frame.to_dict("series"))) == {header, "Vorname"}

@@ -59,10 +59,11 @@ def _part(text: str, start: int, end: int) -> tuple:
         stop = row_end
     while len(rows) > 1 and rows[0][1][:1] == " " and header[:1] == " " and rows[1][1][:1] != " ":
         header, rows = rows[0][1].rstrip(), rows[1:]  # a header of several rows: the last one names the columns
+    index = ""
     if rows and _names_index(header, rows[0][1]):
         index = rows.pop(0)[1].replace("...", "").rstrip()
         header = index + header[len(index) :]
-    segments = _segments(header, [line for _, line in rows])
+    segments = _segments(header, [line for _, line in rows], len(index))
     if not rows or len(segments) < 2:
         return [], end, False
     names = [header[left:right].strip() for left, right in segments]
@@ -109,37 +110,30 @@ def _names_index(header: str, line: str) -> bool:
     return bool(words) and not line.startswith(" ") and len(words) <= blank
 
 
-def _segments(header: str, rows: Sequence[str]) -> list:
+def _segments(header: str, rows: Sequence[str], index: int) -> list:
     """(left, right) of each column: between places at which the header and all rows have a gap.
 
     A piece without a header is a part of the cells ("Ada" of "Ada Byron"). It belongs to the right where everything
-    is flush right, else to the neighbour that is nearer.
+    is flush right, else to the neighbour that is nearer. An index, whose names are ``index`` wide, is flush left.
     """
     pieces = _pieces(header, rows[:_ROWS_LOOKED_AT])
     kept: list = []  # [left, right, has a header]
     for left, right in pieces:
         named = bool(header[left:right].strip())
         kept.append([left, right, named, len(kept) == 0 and not named])
-    flush_right = all(_right_of(header, left, right) == right for left, right, named, _ in kept if named and left > 0)
+    flush_right = all(
+        _right_of(header, left, right) == right for left, right, named, _ in kept if named and left >= max(index, 1)
+    )
     merged: list = []
     carried = None
-    for number, (left, right, named, is_index) in enumerate(kept):
-        if named or is_index:
+    for number, (left, right, named, unnamed_index) in enumerate(kept):
+        if named or unnamed_index:
             merged.append((left if carried is None else carried, right))
             carried = None
-        elif carried is not None:
-            continue
-        elif (
-            flush_right
-            or not merged
-            or _nearer_right(kept, number)
-            or merged[-1][0] == 0
-            and kept[0][3]
-            and len(merged) == 1
-        ):
-            carried = left
-        else:
+        elif carried is None and merged and _is_part_of(kept, number, merged[-1], index, flush_right):
             merged[-1] = (merged[-1][0], right)
+        elif carried is None:
+            carried = left
     if carried is not None and merged:
         merged[-1] = (merged[-1][0], kept[-1][1])
     return merged
@@ -158,8 +152,11 @@ def _right_of(header: str, left: int, right: int) -> int:
     return left + len(header[left:right].rstrip())
 
 
-def _nearer_right(pieces: Sequence[list], number: int) -> bool:
-    if number + 1 >= len(pieces):
+def _is_part_of(pieces: Sequence[list], number: int, before: tuple, index: int, flush_right: bool) -> bool:
+    """True where a piece without a header goes on with the column before it."""
+    gap = pieces[number][0] - before[1]
+    if before[0] < index:
+        return gap == 1
+    if flush_right or pieces[0][3] and before[0] == 0:  # numbers of rows have no second word
         return False
-    left_gap = pieces[number][0] - pieces[number - 1][1]
-    return pieces[number + 1][0] - pieces[number][1] < left_gap
+    return number + 1 >= len(pieces) or pieces[number + 1][0] - pieces[number][1] >= gap

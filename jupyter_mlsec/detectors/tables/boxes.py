@@ -13,6 +13,8 @@ from ...core.lazy import LazyPattern
 from .grid import strip, table_of
 from .lines import block_start, line_end, lines
 from .model import Column, Table, is_filled
+from .people import PARTICLES
+from .vocabulary import folded
 
 __all__ = ["is_box_line", "read"]
 
@@ -161,11 +163,13 @@ def _glued(pieces: Sequence[str]) -> str:
     if len(pieces) < 2:
         return "".join(pieces)
     whole = "".join(pieces)
-    return (
-        whole
-        if "@" in whole and " " not in whole or any(map(str.isdigit, whole)) and " " not in whole
-        else " ".join(pieces)
-    )
+    if " " not in whole and ("@" in whole or any(map(str.isdigit, whole))):
+        return whole
+    value = pieces[0]
+    for piece in pieces[1:]:
+        # A name that goes on with a small letter was cut inside of a word.
+        value += piece if piece[0].islower() and folded(piece.split()[0]) not in PARTICLES else f" {piece}"
+    return value
 
 
 def _wrapped_everywhere(text: str, names: Sequence[str], rows: Sequence[Sequence[tuple]]) -> Optional[Table]:

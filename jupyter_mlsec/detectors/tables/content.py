@@ -81,7 +81,7 @@ def is_namelike(value: str) -> bool:
     return (
         2 <= len(value) <= 80
         and value[0].isalpha()
-        and len(value.split()) <= 6
+        and len(value.split(" (")[0].split()) <= 6
         and all(letter.isalpha() or letter in " .,'’()-\"" or letter == "\u0301" for letter in value)
     )
 

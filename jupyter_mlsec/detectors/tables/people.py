@@ -14,17 +14,18 @@ from ...core.lazy import LazyPattern
 from .content import is_cut, is_namelike
 from .vocabulary import folded
 
-__all__ = ["are_people", "is_capitalised", "is_full_name"]
+__all__ = ["PARTICLES", "are_people", "is_capitalised", "is_full_name"]
 
 _SAMPLE = 50
 _FEW = 3
+_MOST_CAPITALS = 2
 _TITLES = LazyPattern(
     r"(?:^|[\s,])(?:mr|mrs|ms|miss|mx|dr|prof|herr|frau|mme|mlle|sr|sra|srta|dott|dña|ing|mag|rev|capt|sig|dhr|mevr|pan|pani)(?:\.|\s)",
     re.I,
 )
 _LAST_FIRST = LazyPattern(r"[^\W\d_][\w'’ -]{1,30}, [^\W\d_][\w'’. -]{0,40}")
 _INITIAL = LazyPattern(r"(?:^|\s)[^\W\d_]\.(?:\s|$)|\s(?:jr|sr|ii|iii|iv|phd|md)\.?$", re.I)
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     "de da do dos das van von der den del della di du la le el al bin ibn ben bint ter ten op y e af av zu zum zur dit st".split()
 )
 # Words of things that are written like names of people, by trade; endings say the rest.
@@ -71,13 +72,16 @@ def is_capitalised(word: str) -> bool:
         return False
     if letters[0].islower():
         return False
+    if sum(map(str.isupper, letters)) > _MOST_CAPITALS and any(map(str.islower, letters)):
+        return False  # CamelCase; two are McDonald's
     return len(letters) < 3 or any(map(str.islower, letters)) or not letters[0].isupper()
 
 
 def is_full_name(value: str) -> bool:
     """Two to five words, each with a capital (or a script without capitals), or ``LAST, FIRST`` in capitals."""
-    words = [word for word in _TITLES.sub(" ", f" {value}").replace(",", " ").split() if word not in "()"]
-    named = [word for word in words if folded(word) not in _PARTICLES]
+    bare = value.split(" (")[0]  # what stands in brackets is a maiden name, or a nickname
+    words = _TITLES.sub(" ", f" {bare}").replace(",", " ").split()
+    named = [word for word in words if folded(word) not in PARTICLES]
     shouted = value.isupper() and len(value) > 8
     return (
         is_namelike(value)
@@ -93,9 +97,7 @@ def are_people(values: Sequence[str], beside: str) -> bool:
     beside   what the other columns tell: ``personal`` (another one is personal data), ``vital`` (an age, a salary),
              ``people`` (a department, an admission), ``things`` (a price, an accuracy), or nothing
     """
-    seen = [value for value in values[:_SAMPLE] if not is_cut(value)] or [
-        value.rstrip(".… ") for value in values[:_SAMPLE]
-    ]
+    seen = [value.rstrip(".… ") if is_cut(value) else value for value in values[:_SAMPLE]]
     if not seen or sum(map(is_namelike, seen)) < 0.75 * len(seen):
         return False
     marked = sum(bool(_TITLES.search(f" {one}") or _LAST_FIRST.fullmatch(one) or _INITIAL.search(one)) for one in seen)
@@ -114,7 +116,7 @@ def are_people(values: Sequence[str], beside: str) -> bool:
 
 
 def _read_alone(seen: Sequence[str], full: float, of_things: float) -> bool:
-    lengths = [sum(folded(word) not in _PARTICLES for word in one.split()) for one in seen]
+    lengths = [sum(folded(word) not in PARTICLES for word in one.split()) for one in seen]
     usual = max(lengths.count(2), lengths.count(3))
     distinct = len(set(seen))
     openings = len({one.split()[0] for one in seen})  # the species of a genus begin alike

@@ -52,7 +52,9 @@ def _read(text: str, hit: tuple, start: int, end: int, low: int) -> tuple:
         return boxes.read(text, start, end, low)
     found: tuple = ()
     stop = end
-    if (":" in line or "|" in line or "  " in line or "\t" in line) and pairs.is_pair(text, start, end, at):
+    if (":" in line or "|" in line or "  " in line or "\t" in line or "<" in line) and pairs.is_pair(
+        text, start, end, at
+    ):
         found, stop, sure = pairs.read(text, start, low)
         if sure:
             return found, stop

@@ -127,10 +127,8 @@ def _people(words: list) -> str:
     said = [word for word in words if word not in _TYPES]
     if not said or len(said) > 2 or not COUNTS.isdisjoint(said):
         return ""
-    if len(said) == 2 and not (said[1] in NAME and said[0] in AMBIGUOUS or said[0] in NAME and said[1] in PERSONS):
-        return ""
-    if said[0] not in _PEOPLE:
+    if not _PEOPLE.issuperset(said):
         return ""
     if not _SURELY.isdisjoint(said):
         return "sure"
-    return "unsure" if AMBIGUOUS.isdisjoint(said) else "ambiguous"
+    return "ambiguous" if AMBIGUOUS.issuperset(said) else "unsure"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ...core.lazy import LazyPattern
 from .grid import column_of, strip
-from .lines import block_start, lines
+from .lines import block_start, line_end, lines
 from .model import Table
 
 __all__ = ["tables"]
@@ -27,7 +27,10 @@ def tables(text: str) -> Iterator[Table]:
         low = 0
         for footer in _FOOTER.finditer(text):
             yield from _pandas(text, low, footer.start(), footer.group(1) or "")
-            low = text.find("\n", footer.end()) + 1 or len(text)
+            stop = line_end(text, footer.end())
+            # In a dictionary of Series the next one begins on the line on which this one ends.
+            key = text.find("': ", footer.end(), stop)
+            low = key + 3 if key > 0 else min(stop + 1, len(text))
     if "Series: '" in text:
         for head in _POLARS.finditer(text):
             spans = [strip(text, a, b, "\t \"'\r") for a, b in _until_bracket(text, head.end())]
@@ -67,7 +70,8 @@ def _rows(text: str, low: int, foot: int) -> tuple:
             # Values are flush right: a shorter line names the index, and is the first.
             return rows[::-1], _GAP.split(line.strip()) if len(line) <= 200 else []
         if len(cells) < 2 and not line.startswith(" "):
-            return rows[::-1], []
+            # A name may be wider than what it names; a sentence above is a name that promises nothing.
+            return rows[::-1], [line.strip()] if len(line) <= 80 else []
         if "..." not in line:
             width = max(width, len(line.rstrip()))
             rows.append(cells)
