@@ -12,6 +12,8 @@ from jupyter_mlsec.core.context import Context
 from jupyter_mlsec.core.document import Document, Surface
 from jupyter_mlsec.core.rule import Category, Confidence
 from jupyter_mlsec.detectors import build_scanner
+from jupyter_mlsec.detectors._table import RULES
+from jupyter_mlsec.detectors.patterns import PatternDetector
 from jupyter_mlsec.detectors.samples import expand, value_span
 
 SCANNER = build_scanner(Context(key=b"k" * 32))
@@ -478,3 +480,11 @@ def test_what_only_stands_beside_such_a_word_is_silent(language, template):
     for seed in "abc":
         text = expand(template, template + seed)
         assert not found(text, language, surface_of(language)), text
+
+
+def test_both_engines_find_the_same_in_every_spelling():
+    re2, plain = PatternDetector(RULES, "re2"), PatternDetector(RULES, "re")
+    for template in (*PYTHON, *MAGICS, *SILENT, *(one for _, one in (*OTHERS, *SILENT_ELSEWHERE))):
+        document = Document(value_span(expand(template, template))[0], Surface.FILE, "text")
+        found = [sorted((f.rule, f.start, f.end) for f in engine.detect(document)) for engine in (re2, plain)]
+        assert found[0] == found[1], document.text
