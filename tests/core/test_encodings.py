@@ -65,3 +65,15 @@ def test_places_in_inner_views_are_places_in_the_text(text):
         for start in range(len(view.text)):
             low, high = view.origin(start, start + 1)
             assert 0 <= low < high <= len(text)
+
+
+@pytest.mark.parametrize(
+    "before", ['{"u":"https://a.example/x","m":"', "<a href='https://a.example/'>", "see <https://a.example>:"]
+)
+def test_an_address_behind_a_url_is_no_part_of_it(before):
+    text = before + MAIL
+    assert [text[item.start : item.end] for item in SCANNER.scan(Document(text, Surface.RICH)).findings] == [MAIL]
+
+
+def test_the_user_of_a_url_is_no_address():
+    assert SCANNER.scan(Document("git clone ssh://kim@git.example.com/x", Surface.STREAM)).findings == ()

@@ -28,6 +28,10 @@ _STAND_IN_HOSTS = frozenset(
 _ROLES = frozenset("git noreply no-reply donotreply mailer-daemon".split())
 
 
+# No URL goes on behind one of these, as it is printed in JSON, HTML and code.
+_URL_ENDS = LazyPattern(r"[\s\"'<>`{}|\\]")
+
+
 def email(hit: Hit) -> bool:
     """Drops what only looks like an address: files at a scale, decorators, ssh remotes, package versions."""
     local, _, host = hit.value.rpartition("@")
@@ -40,7 +44,7 @@ def email(hit: Hit) -> bool:
         return False
     if _is_stand_in(local.lower(), host.lower()):
         return False
-    run = hit.text[max(0, hit.start - 300) : hit.start].split("\n")[-1].split(" ")[-1]
+    run = _URL_ENDS.split(hit.text[max(0, hit.start - 300) : hit.start])[-1]
     if "://" in run and "?" not in run.rpartition("://")[2]:
         return False  # the user of a URL is no mail address; one in its query is
     hit.start = _start_of_local(hit)
