@@ -29,7 +29,7 @@ _WHOLE = (
     "secret/escaped-token",
 )
 _DIGEST_BEFORE = LazyPattern(
-    r"(?:sha-?(?:1|256|384|512)|md5|digest|checksum|commit|revision|blob|tree|etag|integrity)[\w.\-]{0,12}[\"']?\s*[:=@-]\s*[\"']?$",
+    r"(?:sha-?(?:1|256|384|512)|md5|digest|checksum|(?<!not[_ -])commit|revision|blob|tree|etag|integrity)[\w.\-]{0,12}[\"']?\s*[:=@-]\s*[\"']?$",
     re.I,
 )
 

@@ -6,7 +6,7 @@ import re
 
 from ...core.lazy import LazyPattern
 from ...core.rule import Confidence
-from ..words import is_named_password, is_placeholder, is_reference
+from ..words import is_placeholder, is_reference
 from .code import in_comment
 from .hit import Hit
 
@@ -154,8 +154,8 @@ def url_password(hit: Hit) -> bool:
     if (
         is_reference(password)
         or is_placeholder(password)
-        or is_named_password(password)
-        or password.lower() in ("password", "pass", "passwd", "pw", "pwd", user.lower())
+        or password.lower() == user.lower()
+        or password.lower().rstrip("0123456789_-") in ("password", "pass", "passwd", "pw", "pwd")
     ):
         return False
     return len(password) >= 3 and not password.startswith(("$", "{", "<", "%s", "["))

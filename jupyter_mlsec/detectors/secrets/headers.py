@@ -53,10 +53,11 @@ RULES = (
     secret(
         "curl-user",
         "Password on curl's command line",
-        r"\b(?:curl\b[^\n|]*?(?:[ \t]-u[ \t]{0,4}|[ \t]--(?:proxy-)?user(?:[ \t]{1,4}|=))[\"']?|(?:http|https|xh|xhs)[ \t][^\r\n|;&]{0,200}?(?:-a|--auth)(?:[ \t]{1,4}|=)[\"']?)(?P<credentials>[^\s\"'<>:]*:[^\s\"'<>]*)",
+        r"\b(?:curl\b(?:[^\n|\\]|\\[^\n]|\\\r?\n)*?(?:[ \t]-u[ \t]{0,4}|[ \t]--(?:proxy-)?user(?:[ \t]{1,4}|=))[\"']?|(?:http|https|xh|xhs)[ \t][^\r\n|;&]{0,200}?(?:-a|--auth)(?:[ \t]{1,4}|=)[\"']?)(?P<credentials>[^\s\"'<>:]*:[^\s\"'<>]*)",
         (
             "!curl -u admin:[[<alnum:12>]] https://api.example.com/",
             "curl --user 'bot:[[<alnum:16>]]' https://api.example.com/",
+            "curl https://api.example.com/oauth2 \\\n  --user bob:[[<alnum:12>]]",
             "!curl -ubob:[[<alnum:12>]] https://api.example.com",
             "!http -a bob:[[<alnum:12>]] GET https://api.example.com",
         ),
