@@ -2,11 +2,12 @@
 
 Many kernels write at once, often to a home folder on NFS: nobody shares a file, so nobody needs a lock
 between processes. A writer that was killed leaves at most one unfinished line; whoever opens next starts
-a new file and writes down how far the others had come.
+a new file and writes down how far the others had come. A line that a full disk cuts short is taken back.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import threading
@@ -63,7 +64,8 @@ class Trail:
                 segment = self._usable_segment()
                 self._last = segment.append(content)
             except OSError as error:
-                self._leave()
+                if self._segment is not None and not self._segment.mend():
+                    self._leave()
                 raise _failure("written to", self.folder, error) from error
             if segment.size > MOST_BYTES:
                 self._leave()
@@ -130,7 +132,13 @@ class _Segment:
         flags |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
         segment = cls(name, os.open(folder / name, flags, 0o600))
         writer = {"format": FORMAT, "role": role, "host": host, "pid": os.getpid(), "time": int(time.time() * 1000)}
-        segment.append({"writer": writer, "seen": [vars(head) for head in seen]})
+        try:
+            segment.append({"writer": writer, "seen": [vars(head) for head in seen]})
+        except OSError:
+            # Every event tries again while a disk is full: none of them may leave a file behind.
+            os.unlink(folder / name)
+            os.close(segment.descriptor)
+            raise
         return segment
 
     def append(self, content: dict) -> Head:
@@ -138,11 +146,20 @@ class _Segment:
         line, digest = write_line(self._seq, self._hash, content)
         written = os.write(self.descriptor, line)
         if written != len(line):
-            raise OSError(28, "the line was cut short")
+            raise OSError(errno.ENOSPC, "the line was cut short")
         self.size += written
         head = Head(self.name, self._seq, digest)
         self._seq, self._hash = self._seq + 1, digest
         return head
+
+    def mend(self) -> bool:
+        """Takes back what a failed write has left of its line; False where that cannot be done."""
+        try:
+            if os.fstat(self.descriptor).st_size != self.size:
+                os.ftruncate(self.descriptor, self.size)
+        except OSError:
+            return False
+        return True
 
     def is_ours(self) -> bool:
         """True while the descriptor is still this file, and the file still has a name."""

@@ -17,6 +17,7 @@ from queue import SimpleQueue
 from typing import Any, Callable
 
 from .document import Document
+from .errors import ScanError
 from .finding import ScanResult
 
 __all__ = ["MOST_STUCK", "TimedScanner"]
@@ -28,10 +29,11 @@ MOST_STUCK = 8
 class TimedScanner:
     """A scanner whose ``scan`` and ``columns_of`` come back in time. All else is the scanner's own.
 
-    seconds   for any document, and ``per_mib`` seconds more for each 2**20 characters of it
+    seconds   for any document (the first one loads and compiles engines, on a machine that may be busy), and
+              ``per_mib`` seconds more for each 2**20 characters of it
     """
 
-    def __init__(self, scanner: Any, seconds: float = 10.0, per_mib: float = 2.0) -> None:
+    def __init__(self, scanner: Any, seconds: float = 20.0, per_mib: float = 2.0) -> None:
         self._scanner = scanner
         self.seconds = seconds
         self.per_mib = per_mib
@@ -63,7 +65,7 @@ class TimedScanner:
         return self._crew.stuck
 
     def _deadline(self, document: Document) -> float:
-        return self.seconds + self.per_mib * len(document.text) / (1 << 20)
+        return self.seconds + self.per_mib * (len(document.text) >> 20)
 
 
 class _Late(TimeoutError):
@@ -101,7 +103,7 @@ class _Crew:
                 self._late.add(worker)
                 worker.leave()
         if not is_done:
-            raise _Late(f"scanning took longer than {seconds:.0f} s")
+            raise _Late(f"scanning took longer than {seconds:g} s")
         return worker.take()
 
     def _worker(self) -> Any:
@@ -139,9 +141,12 @@ class _Worker:
     def take(self) -> Any:
         """The answer; raises what the question raised."""
         (value, error), self._answer = self._answer, ()
-        if error is not None:
+        if error is None:
+            return value
+        if isinstance(error, Exception):
             raise error
-        return value
+        # An engine that exits or "is interrupted" must not take the thread of whoever asked with it.
+        raise ScanError(f"scanning ended with {type(error).__name__}")
 
     def leave(self) -> None:
         """Nobody waits: the thread ends once it comes back, if ever."""

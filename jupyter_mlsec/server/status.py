@@ -131,7 +131,7 @@ class StatusReport:
         return GateState("audit", "on", "record", "Every verdict above allow is written down before it takes effect.")
 
     def _hints(self, kernels: list[dict]) -> list[str]:
-        hints = [str(problem) for problem in self._authority.loaded.problems]
+        hints = [*self._authority.loaded.broken, *filter(None, [self._authority.watch_fault()])]
         if detectors.engine_name() != "re2":
             hints.append("Install google-re2 for fast matching.")
         hints += [f"{name}: {why}" for name, state, why in engine_states() if state != "on"]
