@@ -84,14 +84,25 @@ def _of_rule(rule: Rule, value: str, finding: Finding, document: Document) -> It
         yield _BY_CHECK[rule.check]
     if rule.context and _near(rule.context, finding, document.text):
         yield "context word"
-    if rule.entity and finding.category is Category.PERSONAL_DATA and not rule.pattern and not finding.column:
-        yield "context word"  # identity numbers count beside one of their names only
+    if finding.entity and not rule.pattern and not finding.column and _named(finding, document.text):
+        yield "context word"
 
 
 def _near(words: tuple, finding: Finding, text: str) -> bool:
     """As ``Hit.near``: one of ``words`` as a whole word shortly before the value, or directly behind it."""
     around = text[max(0, finding.start - 60) : finding.start] + "\n" + text[finding.end : finding.end + 24]
     return re.search(f"(?<![a-z])(?:{'|'.join(map(re.escape, words))})(?![a-z])", around.lower()) is not None
+
+
+def _named(finding: Finding, text: str) -> bool:
+    """True where one of the names of an identity number stands shortly before it, on the line or the one above."""
+    from .identities import KINDS
+
+    before = text[max(0, finding.start - 120) : finding.start].lower()
+    names = {name for kind in KINDS if kind.entity == finding.entity for name in kind.names.lower().split("|")}
+    return any(
+        re.search(rf"(?<![^\W_]){re.escape(name)}s?(?![^\W_])".replace(r"\ ", "[ _.'-]{0,2}"), before) for name in names
+    )
 
 
 def _rule(name: str) -> Optional[Rule]:

@@ -59,6 +59,14 @@ def test_an_assigned_password_says_that_its_name_tells():
     assert "telling name" in words and "prefix" not in words
 
 
+@pytest.mark.parametrize(
+    ("text", "is_named"), [("codice fiscale RSSMRA85T10A562S", True), ("sent to RSSMRA85T10A562S today", False)]
+)
+def test_a_name_beside_a_number_is_told_only_where_it_stands(text, is_named):
+    _, words = only(text, Surface.STREAM)
+    assert ("context word" in words) is is_named
+
+
 def test_a_column_says_so():
     table = (
         "   passport_number  score\n0        C01X00T47   0.10\n1        C01X00T48   0.20\n2        C01X00T49   0.30\n"
