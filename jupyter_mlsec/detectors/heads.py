@@ -69,9 +69,16 @@ def _sequence(pattern: str, at: int, is_first: bool) -> tuple:
             opening = _OPENING.match(pattern, at)
             flags = opening.group() if opening.group().endswith(":") else "(?:"
             start = opening.end()
-            inner, at, telling, ends = _branches(pattern, start, is_first and not parts)
-            if is_first and not parts and _count(pattern, at + 1)[:2] != (1, 1):
-                inner, at, telling, ends = _branches(pattern, start, False)  # only the first round is at the front
+            inner, at, telling, ends = _branches(pattern, start, False)
+            if (
+                is_first
+                and _count(pattern, at + 1)[:2] == (1, 1)
+                and all(one.telling < _SHORTEST_WORD for one in parts)
+            ):
+                shorter, _, told, ended = _branches(pattern, start, True)
+                # It begins later, and so must the whole; with a word, or what stood before says more than the rest.
+                if shorter != inner and (told >= _SHORTEST_WORD or not parts):
+                    inner, telling, ends, parts = shorter, told, ended, []
             text, is_wide = f"{flags}{inner})", False
         elif letters := _LETTERS.match(pattern, at):
             parts.append(_Part(letters.group(), 1, 1, letters.end() - at, False, False))

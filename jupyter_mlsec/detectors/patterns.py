@@ -53,7 +53,8 @@ class PatternDetector:
             Matcher(rules, engine)
             for rules in (
                 [rule for rule in rest if rule.category is Category.SECRET],
-                [rule for rule in rest if rule.category is not Category.SECRET],
+                [rule for rule in rest if rule.category is not Category.SECRET and rule.keywords],
+                [rule for rule in rest if rule.category is not Category.SECRET and not rule.keywords],
             )
             if rules
         )
