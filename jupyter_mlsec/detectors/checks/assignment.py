@@ -2,6 +2,16 @@
 
 The pattern finds ``NAME = VALUE`` in one of its many spellings; this module reads the whole name, and asks
 of the value what the name promises: a password may be a word, a token may not.
+
+How sure a finding is, by what speaks for it:
+
+    high      never: what only its name gives away leaves the place to a rule that knows the token's own form
+    medium    a value that looks drawn by lot (mixed classes of characters, no words, ten or more of them), or a
+              password with a digit or a mark in it, in quotes or where a value needs none
+    low       a word: of a password without quotes, under a name that may mean something else (``pw``), in an
+              output, of fewer than six letters; a value that says itself that it is a password; an option in prose
+    silent    placeholders, references, code, paths, digests, regular expressions, public keys, and names of what
+              only belongs to a secret
 """
 
 from __future__ import annotations
