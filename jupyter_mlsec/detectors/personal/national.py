@@ -1,5 +1,5 @@
 """Identity numbers whose written form tells them without their name: letters in fixed places, or groups that
-nothing else has, and check digits. All others count beside their name only (``detectors.identities``)."""
+nothing else has, and check digits. Bare digits are none of these (of a Chinese number only one that ends in X). All others count beside their name only (``detectors.identities``)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FORMS = (
     ("ch-ahv", "Swiss AHV number", "CH_AHV", r"756\.[0-9]{4}\.[0-9]{4}\.[0-9]{2}", "756.9217.0769.85", "756.9217.0769.84", "ch.ssn"),
     ("be-national-number", "Belgian national number", "BE_NRN", r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}-[0-9]{3}[.-][0-9]{2}", "85.07.30-033.28", "85.07.30-033.29", "be.nn"),
     ("kr-resident-number", "Korean resident number", "KR_RRN", rf"{_DATE6}-[1-8][0-9]{{6}}", "900101-1234568", "900101-1234567", "kr.rrn"),
-    ("cn-identity-number", "Chinese resident identity number", "CN_RIC", r"[1-8][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]{4}[0-9X]", "360426199101010071", "360426199101010072", "cn.ric"),
+    ("cn-identity-number", "Chinese resident identity number", "CN_RIC", r"[1-8][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])[0-3][0-9]{4}X", "11010519491231002X", "11010519491231003X", "cn.ric"),
     ("mx-curp", "Mexican CURP", "MX_CURP", r"[A-Z][AEIOUX][A-Z]{2}[0-9]{6}[HMX][A-Z]{5}[0-9A-Z][0-9]", "BOXW310820HNERXN09", "BOXW310820HNERXN08", "mx.curp"),
     ("ae-emirates-id", "Emirates id", "AE_EMIRATES_ID", r"784-[0-9]{4}-[0-9]{7}-[0-9]", "784-1984-1234567-4", "784-1984-1234567-8", "luhn"),
     ("fr-social-security", "French social security number", "FR_NIR", r"[12] [0-9]{2} [0-9]{2} [0-9]{2} [0-9]{3} [0-9]{3} [0-9]{2}", "2 95 10 99 126 111 93", "2 95 10 99 126 111 94", "fr.nir"),
