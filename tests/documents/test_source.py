@@ -19,6 +19,7 @@ from jupyter_mlsec.documents.source import document_of, kind_of, text_of
         (".env", b"", ("text", "dotenv")),
         (".env.production", b"", ("text", "dotenv")),
         ("conf/.npmrc", b"", ("text", "ini")),
+        ("pom.xml", b"", ("text", "xml")),
         ("Dockerfile", b"", ("text", "shell")),
         ("model.safetensors", b"", ("binary", "text")),
         ("LICENSE", b"Some words", ("text", "text")),
