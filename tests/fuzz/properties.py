@@ -6,6 +6,7 @@ violation(document, scanner) -> "" or what does not hold, in words that quote no
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -87,6 +88,4 @@ def _value(text: str, found) -> str:
 
 
 def _is_placeholder(value: str) -> bool:
-    inside = value.strip("[]")
-    word, dash, number = inside.rpartition("-")
-    return bool(dash) and word.isupper() and number.isdigit() and value.startswith("[")
+    return re.fullmatch(r"\[?[A-Z_]+-[0-9]+\]?", value) is not None
