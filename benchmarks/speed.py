@@ -20,9 +20,13 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from jupyter_mlsec.core.context import Context
+from jupyter_mlsec.core.document import Surface
 from jupyter_mlsec.core.judge import judge
 from jupyter_mlsec.core.policy import merge
 from jupyter_mlsec.detectors import build_scanner, engine_name
+from jupyter_mlsec.detectors._table import RULES
+from jupyter_mlsec.detectors.patterns import PatternDetector
+from jupyter_mlsec.documents.notebooks import parts_of
 
 from .kernelcost import import_cost, round_trips
 from .rivals import detect_secrets_pass, presidio_seconds
@@ -67,8 +71,15 @@ def _engines(rows: list, large: Sample, small: Sample, repeats: int, may_install
         scanner = build_scanner(Context.fresh(), tier=tier)
         for sample in (large, small):
             rows.append(_row(name, sample, _cpu(lambda s=scanner, t=sample: [s.scan(d) for d in t.documents], repeats)))
-    policy = merge(())
     scanner = build_scanner(Context.fresh())
+    clean = large.only(lambda item: item.surface is Surface.CELL and not scanner.scan(item).findings)
+    name = "jupyter-mlsec, tier 1, cells in which nothing is found"
+    rows.append(_row(name, clean, _cpu(lambda: [scanner.scan(item) for item in clean.documents], repeats)))
+    slow = PatternDetector(RULES, "re")
+    few = small.only(lambda item: item.surface is Surface.CELL)
+    name = "jupyter-mlsec, rules without google-re2"
+    rows.append(_row(name, few, _cpu(lambda: [slow.detect(item) for item in few.documents], min(repeats, 2))))
+    policy = merge(())
     whole = _cpu(lambda: [judge(document, scanner, policy, "run") for document in large.documents], repeats)
     rows.append(_row("jupyter-mlsec, tier 1 and the policy's verdict", large, whole))
     one_pass, clean = detect_secrets_pass(small.texts())
@@ -122,7 +133,12 @@ def _command_line(folder: Path) -> dict:
             started = time.perf_counter()
             subprocess.run([*command, "--jobs", str(jobs)], capture_output=True)
             runs.append(time.perf_counter() - started)
-        result[f"jobs {jobs}"] = median(runs)
+        result[f"with jobs {jobs}"] = median(runs)
+    started = time.perf_counter()
+    for path in folder.glob("*.ipynb"):
+        for part in parts_of(path.read_bytes()):
+            part.document.text.encode("utf-8", "replace")
+    result["reading and decoding alone"] = time.perf_counter() - started
     result["bytes"] = sum(path.stat().st_size for path in folder.glob("*.ipynb"))
     return result
 
@@ -152,6 +168,6 @@ def _table(figures: dict) -> str:
         )
     if "command_line_wall_s" in figures:
         wall = figures["command_line_wall_s"]
-        shown = ", ".join(f"{value:.2f} s with {key}" for key, value in wall.items() if key != "bytes")
+        shown = ", ".join(f"{value:.2f} s {key}" for key, value in wall.items() if key != "bytes")
         lines.append(f"jupyter mlsec scan of {wall['bytes'] / 1e6:.1f} MB of notebooks (wall, with its start): {shown}")
     return "\n".join(lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,11 @@ class Sample:
     documents: tuple
     origin: str
     size: int
+
+    def only(self, wanted: Callable[[Document], bool]) -> Sample:
+        """Those of the documents that are wanted."""
+        kept = tuple(filter(wanted, self.documents))
+        return Sample(kept, self.origin, sum(len(item.text.encode("utf-8", "replace")) for item in kept))
 
     def texts(self) -> list:
         return [document.text for document in self.documents]
