@@ -101,7 +101,9 @@ def _fitted(text: str, at: int, finding: Finding, stand_in: str) -> tuple:
 def _side(before: str, left: int, right: int, after: str) -> str:
     """The side, ``left`` or ``right``, on which a cell with so many blanks has room; empty outside of such columns."""
     if after and after in _BARS:
-        return "right" if right and right >= left else "left" if left else ""
+        if not left and not right:
+            return "right" if before and before in _BARS else ""
+        return "right" if right >= left else "left"
     if right >= 2 and after not in _LINE_ENDS:
         return "left" if left >= 2 and before not in _LINE_ENDS else "right"
     return "left" if left >= 2 and after in _LINE_ENDS else ""

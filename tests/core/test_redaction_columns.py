@@ -32,6 +32,7 @@ def found(text: str, value: str, column: str = "name") -> Finding:
         ("│ Ada          ┆ 3 │", "Ada", "│ [PERSON-1]   ┆ 3 │"),
         ("|         Ada|  3|", "Ada", "|  [PERSON-1]|  3|"),
         ("|Ada|  3|", "Ada", "|[PERSON-1]|  3|"),
+        ("|Ada Holloway|  3|", "Ada Holloway", "|[PERSON-1]  |  3|"),
         ("1,Ada,3\n", "Ada", "1,[PERSON-1],3\n"),
         ("name: Ada\n", "Ada", "name: [PERSON-1]\n"),
         ("{'name': 'Ada', 'n': 1}", "Ada", "{'name': '[PERSON-1]', 'n': 1}"),

@@ -113,7 +113,12 @@ def test_masking_twice_changes_nothing_more(form):
 def test_people_are_masked_in_what_other_libraries_print(form):
     text = PRINTED[form]
     shown = html.unescape(masked(text, "html" if "html" in form else "text"))
-    values = {"polars series": NAMES, "polars value counts": NAMES, "polars describe": [min(NAMES)]}.get(form, BOTH)
+    values = {
+        "polars series": NAMES,
+        "polars value counts": NAMES,
+        "polars describe": [min(NAMES)],
+        "spark describe": [min(NAMES)],
+    }.get(form, BOTH)
     assert [value for value in values if value in shown] == []
     assert shown.count("\n") == html.unescape(text).count("\n")
     assert [value for value in map(str, FRAME["score"]) if value in text and value not in shown] == []

@@ -2,12 +2,13 @@
 
 The test environment has pandas and rich only. To make the file again, in an environment of its own:
 
-    pip install pandas polars pyarrow tabulate prettytable rich
+    pip install pandas polars pyarrow tabulate prettytable rich pyspark        (pyspark needs Java)
     python tests/support/printed.py > tests/detectors/printed_tables.json
 """
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import sys
@@ -90,5 +91,25 @@ def _others() -> dict:
     return forms
 
 
+def _spark() -> dict:
+    from pyspark.sql import SparkSession
+
+    session = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
+    frame = session.createDataFrame(list(zip(*FRAME.values())), list(FRAME))
+    wanted = {
+        "spark": lambda: frame.show(),
+        "spark whole": lambda: frame.show(truncate=False),
+        "spark vertical": lambda: frame.show(vertical=True),
+        "spark describe": lambda: frame.describe().show(),
+        "spark rows": lambda: print(frame.collect()),
+    }
+    forms = {}
+    for name, show in wanted.items():
+        with contextlib.redirect_stdout(io.StringIO()) as printed:
+            show()
+        forms[name] = printed.getvalue()
+    return forms
+
+
 if __name__ == "__main__":
-    json.dump({**_polars(), **_others()}, sys.stdout, ensure_ascii=False, indent=1)
+    json.dump({**_polars(), **_others(), **_spark()}, sys.stdout, ensure_ascii=False, indent=1)

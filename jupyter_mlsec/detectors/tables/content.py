@@ -22,7 +22,8 @@ _SHARE = 0.75
 _DIGITS = LazyPattern(r"\D")
 _FLOAT = LazyPattern(r"\.0$")
 _CUT = LazyPattern(r"\s?(?:\.\.\.|…)$")
-_EMAIL = LazyPattern(r"[^\s@<>]+@[^\s@]+\.[^\s@]{2,}|[^@<>]{0,60}<[^\s@<>]+@[^\s@<>]+\.[^\s@<>]{2,}>")
+_EMAIL = LazyPattern(r"(?:[^@<>]{0,60}<)?[^\s@<>]+@[\w.-]+\.[^\W\d_]{2,}>?")
+_INSIDE = LazyPattern(r"[^\W\d_]{2}\.[^\W\d_]")  # a point in a word: a file, a module
 _EMAIL_CUT = LazyPattern(r"[\w.+'-]+(?:@[\w.-]*)?")
 _PHONE = LazyPattern(r"\+?[0-9 ().\-/]+(?: ?(?:x|ext\.?) ?[0-9]{1,6})?", re.I)
 _NO_PHONE = LazyPattern(r"[0-9]{1,4}\.[0-9]+|[0-9]+\.[0-9]{2,}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -83,6 +84,7 @@ def is_namelike(value: str) -> bool:
         and value[0].isalpha()
         and len(value.split(" (")[0].split()) <= 6
         and all(letter.isalpha() or letter in " .,'’()-\"" or letter == "\u0301" for letter in value)
+        and _INSIDE.search(value) is None
     )
 
 

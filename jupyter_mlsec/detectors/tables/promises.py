@@ -30,7 +30,7 @@ from .vocabulary import (
 
 __all__ = ["Promise", "Promises"]
 
-_NO_HEADER = LazyPattern(r"  |[<>{}=]|.{81}")
+_NO_HEADER = LazyPattern(r"  |[<>{}=]|\w\(|.{81}")
 _LETTERS = LazyPattern(r"[^\W\d_]+")
 _TYPES = frozenset("str string utf8 object varchar text i64 i32 f64 int64 int32 float64 large_string".split())
 _OF_BIRTH = frozenset("birth date day of dt patient customer client employee student person member".split())
