@@ -5,10 +5,12 @@ Only the builder and the tests import rule files; everything else loads ``detect
 
 from __future__ import annotations
 
+import re
+
 from ..core.document import Surface
 from ..core.rule import Category, Confidence, Rule, Severity
 
-__all__ = ["CODE", "exposure", "personal", "secret"]
+__all__ = ["CODE", "beside", "exposure", "personal", "secret", "token"]
 
 CODE = (Surface.CELL, Surface.FILE)
 
@@ -27,6 +29,96 @@ def secret(name: str, title: str, pattern: str, match: tuple, miss: tuple = (), 
         samples_miss=miss,
         **fields,
     )
+
+
+# What a field of a sample stands for, as a pattern.
+_CLASSES = {
+    "hex": "[0-9a-f]",
+    "HEX": "[0-9A-F]",
+    "digits": "[0-9]",
+    "lower": "[a-z]",
+    "upper": "[A-Z]",
+    "base32": "[A-Z2-7]",
+    "base36": "[0-9a-z]",
+    "BASE36": "[0-9A-Z]",
+    "alnum": "[0-9A-Za-z]",
+    "url": "[0-9A-Za-z_-]",
+    "b64": "[0-9A-Za-z+/]",
+}
+_UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_FIELD = r"<([A-Za-z0-9]+)(?::([0-9]+)(?:-([0-9]+))?)?>"
+
+
+def token(name: str, title: str, variable: str, form: str, source: str, **fields) -> Rule:
+    """A key with a prefix of its own, described by a sample; the rule's samples are made from it.
+
+    variable   the setting or environment variable that holds it
+    form       the key as a sample, alternatives with ``|``: ``fio-u-<url:64>``. Each starts with letters that say enough
+    source     where the provider describes the key
+    """
+    fields.setdefault("check", "whole_token")
+    forms = form.split("|")
+    heads = tuple(one.partition("<")[0] for one in forms)
+    miss = [f'{variable} = os.environ["{variable}"]', f'{variable} = "{heads[0]}..."', f'{variable} = "{heads[0]}{"x" * 80}"']
+    miss += [f'{variable} = "{head}<alnum:5>"' for head in heads]
+    return secret(
+        name,
+        title,
+        rf"\b({'|'.join(map(_pattern_of, forms))})",
+        (*(f'{variable} = "[[{one}]]"' for one in forms), f"--token [[{forms[0]}]]\n", f"Bearer [[{forms[-1]}]]"),
+        tuple(miss),
+        group=1,
+        keywords=tuple(dict.fromkeys(head.lower() for head in heads)),
+        source=source,
+        **fields,
+    )
+
+
+def beside(name: str, title: str, names: str, variable: str, form: str, source: str, **fields) -> Rule:
+    """A key that only its provider's name gives away (``detectors.named``); its samples are made from the rest.
+
+    names      what the provider is called, ``|`` between: ``datadog|dd_api``; for ``_`` any separator may stand, or none
+    variable   how the provider itself calls the setting or environment variable: ``DD_API_KEY``
+    form       the key as a sample, alternatives with ``|``: ``<hex:32>``, ``<alnum:20-40>``, ``v1.<uuid>``
+    source     where the provider describes the key
+    """
+    fields.setdefault("check", "beside_name")
+    words = tuple(names.split("|"))
+    forms = form.split("|")
+    match = [f'{variable} = "[[{one}]]"' for one in forms]
+    match += [f'os.environ["{variable}"] = "[[{forms[0]}]]"', f"%env {variable}=[[{forms[0]}]]"]
+    match += [f'{{"{words[0]}": {{"api_key": "[[{forms[-1]}]]"}}}}', f"{words[0]} token: [[{forms[0]}]]"]
+    miss = [
+        f'{variable} = os.environ["{variable}"]',
+        f'{variable} = "YOUR_{variable}_HERE"',
+        f'{variable} = "{"x" * 32}"',
+        f'{words[0]}.agent.sha = "{forms[0]}"',
+        f'{words[0]}_commit: "<hex:40>"',
+        f'{words[0]}_model_id = "{forms[0]}"',
+        f"import {words[0]}\nrevision = '{forms[0]}'",
+    ]
+    return secret(
+        name,
+        title,
+        "|".join(map(_pattern_of, forms)),
+        tuple(match),
+        tuple(miss),
+        keywords=tuple(word.lower() for word in words),
+        source=source,
+        **fields,
+    )
+
+
+def _pattern_of(form: str) -> str:
+    """The pattern of a sample: its fields as classes, the rest as it stands."""
+    parts, at = [], 0
+    for field in re.finditer(_FIELD, form):
+        kind, low, high = field.groups()
+        parts.append(re.escape(form[at : field.start()]))
+        count = f"{{{low},{high}}}" if high else f"{{{low}}}"
+        parts.append(_UUID if kind == "uuid" else _CLASSES[kind] + count)
+        at = field.end()
+    return "".join(parts) + re.escape(form[at:])
 
 
 def personal(

@@ -13,6 +13,7 @@ from ..core.finding import Finding
 from ..core.rule import Category, Confidence, Rule
 from .checks import CODE_ONLY, Hit, expression, find
 from .matching import Matcher
+from .named import NamedRules, is_named
 from .reading import Reading, readings
 
 __all__ = ["PatternDetector"]
@@ -43,7 +44,8 @@ class PatternDetector:
     name = "patterns"
 
     def __init__(self, rules: Sequence[Rule], engine: Optional[str] = None) -> None:
-        self.rules = tuple(rules)
+        named = NamedRules([rule for rule in rules if is_named(rule)])
+        self.rules = (*(rule for rule in rules if not is_named(rule)), *named.gates)
         # A key may be long; personal data, and what only its name makes a secret, never stand inside a base64 image.
         # Each matcher is one pass over the text. What may begin anywhere and go on for long is kept apart from the
         # rest: together, the automata would outgrow RE2's memory, and it would search thirty times slower.
@@ -52,13 +54,15 @@ class PatternDetector:
         self._short = tuple(
             Matcher(rules, engine)
             for rules in (
-                [rule for rule in rest if rule.category is Category.SECRET],
+                [rule for rule in rest if rule.category is Category.SECRET and rule not in named.gates],
                 [rule for rule in rest if rule.category is not Category.SECRET and rule.keywords],
                 [rule for rule in rest if rule.category is not Category.SECRET and not rule.keywords],
+                named.gates,
             )
             if rules
         )
-        self._checks = {rule.check: find(rule.check) for rule in self.rules if rule.check}
+        self._checks = {rule.check: find(rule.check) for rule in self.rules if rule.check and rule not in named.gates}
+        self._checks.update((gate.check, named.judge) for gate in named.gates)
 
     def detect(self, document: Document) -> Iterable[Finding]:
         """Findings in what a reader sees; for HTML also in what stands in attributes and scripts."""

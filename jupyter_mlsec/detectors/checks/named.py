@@ -1,0 +1,83 @@
+"""Is what stands behind a provider's name its key? By the words between the two, and by the value itself."""
+
+from __future__ import annotations
+
+from ...core.lazy import LazyPattern
+from ...core.rule import Confidence
+from ..words import is_generated, is_placeholder, is_sequence, words_of
+from .hit import Hit
+
+__all__ = ["CHECKS", "leads_to_key"]
+
+_SECRET = frozenset(
+    "key keys apikey apikeys token tokens secret secrets password passwd pass pwd pw passphrase auth authtoken access accesskey"
+    " bearer login credential credentials creds cred pat appid webhook license licence dsn personal authorization private api"
+    " signin connect".split()
+)
+_DIGEST = frozenset(
+    "sha sha1 sha256 sha512 md5 hash hashes digest checksum commit revision rev etag fingerprint thumbprint public publishable"
+    " integrity blob tree".split()
+)
+# What ends with one of these is about a key, or about something else.
+_ABOUT = frozenset(
+    "id ids uuid guid name names path url uri host hostname endpoint domain file filename run build trace span request version"
+    " model image tag branch index namespace project workspace org organization organisation account user username email"
+    " experiment artifact node region bucket dataset database db schema table query page cursor job task event session title"
+    " description prefix suffix type ref release deployment environment service app state color colour class style theme".split()
+)
+_NEUTRAL = frozenset(
+    "client login set init configure config settings env environ os getenv setenv export str string value val default optional"
+    " final is my the new const let var field u b r f e s prod dev test live staging static public data http https com io ai org"
+    " www headers header x".split()
+)
+_NAMES = LazyPattern(r"[A-Za-z][A-Za-z0-9_.\-]*")
+_LONG = LazyPattern(r"(?=[A-Za-z]*[0-9])[A-Za-z0-9]{20,}")
+_GIVES = LazyPattern(r"[=:(,>|]|<-")
+_GOES_ON = ("(", ",", ">", "=", ":", "[", "{", "|", "\\", '"', "'")
+
+
+def leads_to_key(name: str, gap: str, is_uuid: bool) -> bool:
+    """True where ``name`` and the text behind it promise a key: ``datadog`` and ``_api_key = "``.
+
+    UUIDs name everything, so that beside them a word for a secret is wanted.
+    """
+    if ";" in gap or not _reaches(gap) or _LONG.search(gap):
+        return False
+    words = words_of(gap)
+    if not _DIGEST.isdisjoint(words):
+        return False
+    names = _NAMES.findall(gap)
+    own = words_of(name) if "_" in name or "-" in name or " " in name else []
+    last = (words_of(names[-1]) if names else []) or own
+    if last and last[-1] in _ABOUT:
+        return False
+    if not _SECRET.isdisjoint(words) or own and not _SECRET.isdisjoint(own):
+        return True
+    return not is_uuid and bool(_GIVES.search(gap)) and all(word in _NEUTRAL or word.isdigit() for word in words)
+
+
+def _reaches(gap: str) -> bool:
+    """True where the gap is one that a name and its value have; over lines only where the first one goes on."""
+    if not gap or gap[-1] in "_-." or gap.isalnum():
+        return False
+    head, newline, _ = gap.partition("\n")
+    return not newline or head.rstrip().endswith(_GOES_ON)
+
+
+def beside_name(hit: Hit) -> bool:
+    """Beside its provider's name, in the alphabet and the length of the provider's keys; no words, no stand-in."""
+    value = hit.value
+    if is_sequence(value):
+        # A counter of exactly the right length: a test key rather than a place for one. Less sure.
+        hit.confidence = Confidence.MEDIUM
+        return len(set(value.lower())) >= 8 and len(value) >= 32 and is_generated(value)
+    return is_generated(value) and not is_placeholder(value)
+
+
+def beside_name_only(hit: Hit) -> bool:
+    """Beside its provider's name and a word for a secret. The provider publishes no form: anything that looks drawn by lot."""
+    hit.confidence = min(hit.confidence, Confidence.MEDIUM, key=lambda level: level.rank)
+    return is_generated(hit.value) and not is_placeholder(hit.value)
+
+
+CHECKS = {"beside_name": beside_name, "beside_name_only": beside_name_only}
