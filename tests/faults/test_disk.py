@@ -1,4 +1,4 @@
-"""Evidence that cannot be written: a disk that is full (a real limit of the kernel on file sizes), a folder that went."""
+"""Evidence that cannot be written: a disk that is full (a real limit on file sizes), a folder that went."""
 
 from __future__ import annotations
 

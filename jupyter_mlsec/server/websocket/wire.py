@@ -153,7 +153,8 @@ def _require_table(data: bytes, width: int, order: str) -> None:
 
 
 def _as_header(value: Any) -> dict:
-    if not isinstance(value, dict):
+    # Without a type the server's own code would fail, and close the connection.
+    if not isinstance(value, dict) or not isinstance(value.get("msg_type"), str):
         raise FrameError("a message without a header")
     return value
 
