@@ -14,7 +14,6 @@ RE2 = {
 }
 ENGINES = {
     "kingfisher_sdk": ["raise OSError('wrong ELF class')"],
-    "detect_secrets": [""],
 }
 
 
