@@ -105,10 +105,8 @@ def test_what_a_running_cell_hands_back_is_judged_once(start_kernel, secret):
 
 def test_code_that_a_cell_makes_up_and_runs_is_judged(start_kernel, secret):
     kernel = start_kernel(BLOCK)
-    half = len(secret) // 2
-    run = kernel.run(
-        f"made = 'key = \"' + '{secret[:half]}' + '{secret[half:]}' + '\"'\nget_ipython().run_cell(made).success"
-    )
+    numbers = [ord(letter) - 7 for letter in f'key = "{secret}"']
+    run = kernel.run(f"made = ''.join(chr(number + 7) for number in {numbers})\nget_ipython().run_cell(made).success")
     assert run.data == [{"text/plain": "False"}]
     assert secret not in run.everything()
 
