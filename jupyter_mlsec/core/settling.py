@@ -45,6 +45,8 @@ def _weight(item: Finding) -> tuple:
         -item.confidence.rank,
         item.category is not Category.SECRET,
         -item.severity.rank,
+        # A rule that names the provider says more than one that only saw a name and a value.
+        item.rule.startswith("secret/generic"),
         item.start - item.end,
         item.start,
         item.rule,

@@ -56,10 +56,14 @@ def token(name: str, title: str, variable: str, form: str, source: str, **fields
     form       the key as a sample, alternatives with ``|``: ``fio-u-<url:64>``. Each starts with letters that say enough
     source     where the provider describes the key
     """
-    fields.setdefault("check", "whole_token")
+    fields.setdefault("check", "own_token")
     forms = form.split("|")
     heads = tuple(one.partition("<")[0] for one in forms)
-    miss = [f'{variable} = os.environ["{variable}"]', f'{variable} = "{heads[0]}..."', f'{variable} = "{heads[0]}{"x" * 80}"']
+    miss = [
+        f'{variable} = os.environ["{variable}"]',
+        f'{variable} = "{heads[0]}..."',
+        f'{variable} = "{heads[0]}{"x" * 80}"',
+    ]
     miss += [f'{variable} = "{head}<alnum:5>"' for head in heads]
     return secret(
         name,

@@ -4,7 +4,7 @@ Many providers give out plain hexadecimal digits, UUIDs or letters. Their rules 
 which names the provider goes (``keywords``) and how its key is built (``pattern``). A pattern for each of them
 would be a hundred automata; here one finds the names, and the rest is looked up.
 
-NamedRules(rules).gates          the rule that finds a name with something long behind it; none for no rules
+NamedRules(rules).gates          the rule that finds a name; none for no rules
 NamedRules(rules).judge(hit)     True where that is a key; the hit is then the provider's
 """
 
@@ -12,25 +12,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, Optional
 
+from ..core.lazy import LazyPattern
 from ..core.rule import Category, Confidence, Rule
 from .checks.hit import Hit
-from .checks.named import CHECKS, leads_to_key
-from .matching import compiled
+from .checks.named import CHECKS, NAMED, leads_to_key
 
 __all__ = ["NamedRules", "is_named"]
 
 _GATE = "secret/named"
-_AHEAD = 160
-# Letters that may stand around a name of this many letters: "lob" is a company, "globe" is none.
+_AHEAD, _LONGEST = 160, 400
+# Names of so few letters are also parts of words: "lob" is a company, "global" is none.
 _SHORT = 5
-_BEHIND = r"[^\r\n]{0,160}?(?:[\r\n]{1,2}[^\r\n]{0,80}?){0,2}?[A-Za-z0-9_\-+/=.~]{16,}"
+_SOMETHING_LONG = LazyPattern(r"[A-Za-z0-9_\-+/=.~]{14}")
 
 
 def is_named(rule: Rule) -> bool:
     """True for rules that are told by the name beside the value."""
-    return rule.check in CHECKS
+    return rule.check in NAMED
 
 
 class NamedRules:
@@ -43,8 +42,6 @@ class NamedRules:
                 self._by_name.setdefault(_plain(name), []).append(rule)
         names = sorted({name for rule in rules for name in rule.keywords}, key=lambda name: (-len(name), name))
         known = f"(?i:{'|'.join(map(_spelt, names))})"
-        self._known = f"(?P<name>{known})"
-        self._names: Optional[Any] = None
         self._forms: dict = {}
         self.gates = (self._gate(known, names),) if names else ()
 
@@ -54,7 +51,7 @@ class NamedRules:
             id=_GATE,
             title="Key beside its provider's name",
             category=Category.SECRET,
-            pattern=known + _BEHIND,
+            pattern=known,
             # Found by its name only: never inside of a base64 image, so it is searched with the others of that kind.
             confidence=Confidence.MEDIUM,
             keywords=tuple(sorted({_rarest(name) for name in names})),
@@ -62,25 +59,21 @@ class NamedRules:
         )
 
     def judge(self, hit: Hit) -> bool:
-        """Looks for a name in the match whose provider's key stands behind it; then the hit is that provider's."""
-        if self._names is None:
-            self._names = compiled(self._known)
-        text, at, end = hit.text, hit.start, hit.end
-        for found in self._names.finditer(text[at:end]):
-            begin, finish = at + found.start(), at + found.end()
-            if len(found.group()) <= _SHORT and begin and text[begin - 1].isalnum() and not found.group()[0].isupper():
-                continue
-            for rule in self._by_name.get(_plain(found.group()), ()):
-                if self._fits(rule, hit, found.group(), finish):
-                    return True
-        return False
+        """True where the key of the provider that is named stands behind its name; then the hit is that provider's."""
+        text, end = hit.text, hit.end
+        if not _SOMETHING_LONG.search(text, end, end + _AHEAD + _LONGEST):
+            return False
+        name = hit.value
+        return any(self._fits(rule, hit, name, end) for rule in self._by_name.get(_plain(name), ()))
 
     def _fits(self, rule: Rule, hit: Hit, name: str, end: int) -> bool:
         form = self._forms.get(rule.id)
         if form is None:
             form = self._forms[rule.id] = _whole(rule.pattern)
-        window = hit.text[end - 1 : end + _AHEAD]
+        window = hit.text[end - 1 : end + _AHEAD + _LONGEST]
         for found in form.finditer(window, 1):
+            if found.start() > _AHEAD:
+                break
             if leads_to_key(name, window[1 : found.start()], "-4" in rule.pattern or "){3}" in rule.pattern):
                 hit.rule, hit.confidence = rule, rule.confidence
                 hit.start, hit.end = end - 1 + found.start(), end - 1 + found.end()
@@ -93,8 +86,9 @@ def _plain(name: str) -> str:
 
 
 def _spelt(name: str) -> str:
-    """RE2 for a name; between its parts may stand what people put there, or nothing."""
-    return r"[ _\-.]{0,2}".join(re.escape(part) for part in name.split("_"))
+    """RE2 for a name; between its parts may stand what people put there, or nothing. Short ones stand alone."""
+    spelt = r"[ _\-.]{0,2}".join(re.escape(part) for part in name.split("_"))
+    return rf"(?:\b|_){spelt}(?:\b|_)" if len(name) <= _SHORT else spelt
 
 
 def _rarest(name: str) -> str:

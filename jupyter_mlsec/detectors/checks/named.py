@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from ...core.lazy import LazyPattern
 from ...core.rule import Confidence
-from ..words import is_generated, is_placeholder, is_sequence, words_of
+from ..words import is_generated, is_placeholder, spoken_share, words_of
 from .hit import Hit
+from .tokens import CHECKS as TOKENS
+from .tokens import entropy
 
-__all__ = ["CHECKS", "leads_to_key"]
+__all__ = ["CHECKS", "NAMED", "leads_to_key"]
 
 _SECRET = frozenset(
     "key keys apikey apikeys token tokens secret secrets password passwd pass pwd pw passphrase auth authtoken access accesskey"
@@ -33,6 +35,7 @@ _NEUTRAL = frozenset(
 _NAMES = LazyPattern(r"[A-Za-z][A-Za-z0-9_.\-]*")
 _LONG = LazyPattern(r"(?=[A-Za-z]*[0-9])[A-Za-z0-9]{20,}")
 _GIVES = LazyPattern(r"[=:(,>|]|<-")
+_PART_OF_MORE = ("/", ".", "-", "+", "_", "@")
 _GOES_ON = ("(", ",", ">", "=", ":", "[", "{", "|", "\\", '"', "'")
 
 
@@ -67,11 +70,16 @@ def _reaches(gap: str) -> bool:
 def beside_name(hit: Hit) -> bool:
     """Beside its provider's name, in the alphabet and the length of the provider's keys; no words, no stand-in."""
     value = hit.value
-    if is_sequence(value):
-        # A counter of exactly the right length: a test key rather than a place for one. Less sure.
-        hit.confidence = Confidence.MEDIUM
-        return len(set(value.lower())) >= 8 and len(value) >= 32 and is_generated(value)
-    return is_generated(value) and not is_placeholder(value)
+    return _is_drawn(value) and not is_placeholder(value)
+
+
+def _is_drawn(value: str) -> bool:
+    """Less than ``is_generated`` asks for: the form and the name have said something already."""
+    if is_generated(value):
+        return True
+    digits = sum(map(str.isdigit, value))
+    share = 0.8 if digits >= 3 else 0.65 if digits else 0.35
+    return entropy(value) > 3.0 and spoken_share(value) < share
 
 
 def beside_name_only(hit: Hit) -> bool:
@@ -80,4 +88,10 @@ def beside_name_only(hit: Hit) -> bool:
     return is_generated(hit.value) and not is_placeholder(hit.value)
 
 
-CHECKS = {"beside_name": beside_name, "beside_name_only": beside_name_only}
+def own_token(hit: Hit) -> bool:
+    """For tokens with a short prefix: one that stands alone, no part of a path or a longer word, and not made of words."""
+    return hit.before not in _PART_OF_MORE and TOKENS["whole_token"](hit) and TOKENS["mixed"](hit)
+
+
+NAMED = ("beside_name", "beside_name_only")
+CHECKS = {"own_token": own_token, "beside_name": beside_name, "beside_name_only": beside_name_only}
