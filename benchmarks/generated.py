@@ -79,9 +79,17 @@ def _valid(chance: random.Random, identity: Identity) -> str:
     module = importlib.import_module(f"stdnum.{identity.module}") if identity.module else None
     for _ in range(_TRIES):
         value = _sample(chance, identity.form)
+        if identity.column == "dea_number":
+            value = value[:8] + _dea_digit(value)
         if len(set(value)) > 3 and (module is None or module.is_valid(value)):
             return value
     raise RuntimeError(f"no valid number for {identity.country} {identity.word}")
+
+
+def _dea_digit(value: str) -> str:
+    """Check digit of a DEA registration (two letters, six digits): the odd ones and twice the even ones, modulus 10."""
+    digits = [int(digit) for digit in value[2:8]]
+    return str((sum(digits[0::2]) + 2 * sum(digits[1::2])) % 10)
 
 
 def _sample(chance: random.Random, form: str) -> str:

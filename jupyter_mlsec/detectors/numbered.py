@@ -136,7 +136,8 @@ def _sureness(place: _Place) -> Confidence:
 def _number_of(text: str, start: int, end: int, kinds: Sequence[Kind], in_cells: bool) -> Optional[_Place]:
     name = text[start:end]
     places = list(_ahead(text, end, name, kinds)) or list(_below(text, end, kinds, in_cells))
-    places = places or list(_behind(text, start, name, kinds))
+    if not places and text[end : end + 1] != "_":  # "born_rate" says nothing of a date before it
+        places = list(_behind(text, start, name, kinds))
     # A valid number first, then one that nobody can test, then one that fails; the nearest of them.
     return min(
         places, key=lambda place: ({True: 0, None: 1, False: 2}[place.valid], place.start, -place.end), default=None
@@ -207,10 +208,18 @@ def _is_number(kind: Kind, value: str) -> bool:
     return bool(digits) and (len(set(digits)) > 1 or len(digits) < 6)
 
 
+def _is_dea(value: str) -> Optional[bool]:
+    """Check digit of a registration with the US Drug Enforcement Administration (21 CFR 1301.35); None for other forms."""
+    digits = [int(digit) for digit in value[2:] if digit.isdigit()]
+    if len(value) != 9 or not value[0].isalpha() or len(digits) != 7 or not (value[1].isalpha() or value[1] == "9"):
+        return None
+    return (sum(digits[0:6:2]) + 2 * sum(digits[1:6:2])) % 10 == digits[6]
+
+
 def is_valid(kind: Kind, value: str) -> Optional[bool]:
     """What python-stdnum says of a number; None where it does not know the kind or is not installed."""
     if not kind.module:
-        return None
+        return _is_dea(value) if kind.entity == "MEDICAL_LICENSE" else None
     if kind.module not in _modules:
         try:
             _modules[kind.module] = importlib.import_module(f"stdnum.{kind.module}")

@@ -19,12 +19,15 @@ _FILE_ENDINGS = frozenset(
 ) - {"py", "md", "rs", "sh", "so"}  # those are countries
 _STAND_INS = frozenset(
     "you your youremail your.email your_email your-email yourname your.name your_name myemail my.email my_email someone"
-    " somebody anyone nobody email e-mail name username xxx xxxx foo bar".split()
+    " somebody anyone nobody email e-mail name username xxx xxxx".split()
 )
 _STAND_IN_HOSTS = frozenset(
-    "example domain yourdomain mydomain company yourcompany mycompany email mail host server provider site website test foo bar xyz xxx abc gmail"
+    "example domain yourdomain mydomain company yourcompany mycompany email mail host server provider site website test xyz xxx abc gmail"
     " organization org".split()
 )
+# Domains of one letter were withheld by IANA in 1993; only these had been given out before.
+_ONE_LETTER = frozenset("q.com x.com z.com x.org i.net q.net".split())
+_WITHHELD = frozenset("com org net edu gov".split())
 _ROLES = frozenset("git noreply no-reply donotreply mailer-daemon".split())
 
 
@@ -42,7 +45,7 @@ def email(hit: Hit) -> bool:
         return False
     if local.lower() in _ROLES and (hit.after in (":", "/") or local.lower() != "git"):
         return False
-    if _is_stand_in(local.lower(), host.lower()):
+    if _is_stand_in(local.lower(), host.lower()) or hit.after == "@":
         return False
     run = _URL_ENDS.split(hit.text[max(0, hit.start - 300) : hit.start])[-1]
     if "://" in run and "?" not in run.rpartition("://")[2]:
@@ -53,16 +56,25 @@ def email(hit: Hit) -> bool:
 
 def _is_stand_in(local: str, host: str) -> bool:
     """True for an address that says "put yours here": by its name, or by a name for anybody at a name for any host."""
-    if local.startswith(("your", "my_email", "my.email", "myemail", "xxx")) or (
-        len(local) == 1 and host.find(".") == 1
-    ):
+    if local.startswith(("your", "my_email", "my.email", "myemail", "xxx")):
+        return True
+    if host.find(".") == 1 and host not in _ONE_LETTER and host[2:] in _WITHHELD:
         return True
     return local in _STAND_INS and host.split(".")[0] in _STAND_IN_HOSTS
+
+
+# What a backslash in front makes no part of the name: a repr of text shows a line's end as two characters.
+_ESCAPE = LazyPattern(r"(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|[nrt])(?=[^\s@])")
 
 
 def _start_of_local(hit: Hit) -> int:
     """The local part with the Latin letters and apostrophes that stand before it (o'brien, müller)."""
     text, start = hit.text, hit.start
+    if text[start] == '"':
+        return start
+    if hit.before == "\\":
+        escape = _ESCAPE.match(text, start)
+        return escape.end() if escape else start
     at = start
     while at and (text[at - 1].isalpha() and ord(text[at - 1]) < 0x250 or text[at - 1] in "'._+-"):
         at -= 1
@@ -135,6 +147,12 @@ def phone_international(hit: Hit) -> bool:
     return True
 
 
+# Behind a number a word counts where it belongs to it; "or call ..." belongs to the next one.
+_WORD_BEHIND = LazyPattern(
+    r"[\"']?[ \t]{0,2}[(\[,]?[ \t]?(?:phone|tel|telephone|mobile|cell|fax|home|work|office|whatsapp|landline)\b", re.I
+)
+
+
 def phone_national(hit: Hit) -> bool:
     """North American groups (NXX NXX XXXX); with dots or plain spaces only beside a word that says so."""
     hit.end = hit.start + len(hit.value.partition(" x")[0].partition(" ext")[0])  # the extension is read below
@@ -150,7 +168,7 @@ def phone_national(hit: Hit) -> bool:
     extended = _with_extension(hit)
     if _goes_on(hit, "_-/%"):
         return False
-    named = hit.near(_PHONE_WORDS)
+    named = hit.near(_PHONE_WORDS, 60, 0) or _WORD_BEHIND.match(hit.text, hit.end) is not None
     if named:
         hit.raise_to(Confidence.HIGH)
     elif hit.near(_OTHER_WORDS, 20, 0):

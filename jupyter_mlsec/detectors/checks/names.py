@@ -33,6 +33,7 @@ _SINGLE = (
 
 def person_name(hit: Hit) -> bool:
     """Words with capitals that are no type, no constant and no company; a single one only after a title or "last name"."""
+    hit.end = hit.start + len(hit.value.rstrip("'’-"))  # a quotation mark is no part of a name
     words = hit.value.lower().replace(".", "").split()
     if not set(words).isdisjoint(_NO_NAMES) or not set(words).isdisjoint(_COMPANY):
         return False
@@ -55,8 +56,31 @@ _SERIES = LazyPattern(r"[\"']?,? ?(?:dtype|Length|Freq|Categories)\b|[ \t]*[\[({
 
 
 def person_field(hit: Hit) -> bool:
-    """As ``person_name`` behind ``name:`` alone, where a model or a column may stand: pandas prints those too."""
-    return not _SERIES.match(hit.text, hit.end) and person_name(hit)
+    """As ``person_name`` behind ``name:`` alone, where a model, a city or a shirt may stand: only beside a title, or
+    with what people have and things do not.
+    """
+    if _SERIES.match(hit.text, hit.end) or not person_name(hit):
+        return False
+    if _TITLE_BEFORE.search(hit.text, max(0, hit.start - 8), hit.start) or _ADDRESS_BEHIND.match(hit.text, hit.end):
+        return True
+    return hit.near(_OF_PEOPLE, 160, 160) and not _has_thing(hit.value)
+
+
+_TITLE_BEFORE = LazyPattern(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herr|Frau|Sr|Sra|Sig|Mme|Mlle)\.? \Z")
+_ADDRESS_BEHIND = LazyPattern(r" ?<[^<>\s@]{1,64}@")
+# Keys beside the name in a record of a person.
+_OF_PEOPLE = (
+    "age", "alter", "edad", "âge", "dob", "birth", "birthday", "born", "birthdate", "date_of_birth", "birth_date", "geburtsdatum", "gender", "sex",
+    "geschlecht", "email", "e-mail", "mail", "phone", "telephone", "tel", "mobile", "ssn", "passport", "salary", "gehalt", "salario", "salaire",
+    "diagnosis", "patient", "employee", "nationality", "marital_status", "married", "occupation", "job_title", "spouse", "surname", "last_name",
+    "address", "adresse", "dirección", "hire_date", "blood_type",
+)  # fmt: skip
+
+
+def _has_thing(value: str) -> bool:
+    from ..tables.people import is_thing  # with the tables' words: few texts get here
+
+    return is_thing(value)
 
 
 _NO_ACCOUNTS = frozenset(

@@ -49,6 +49,11 @@ _BESIDE = LazyPattern(
 )
 
 
+_QUAD = r"[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}"
+# From one address to another: "198.51.100.1-198.51.100.9".
+_RANGE_BEFORE, _RANGE_BEHIND = LazyPattern(rf"(?<![\w.-]){_QUAD} ?-\Z"), LazyPattern(rf"- ?{_QUAD}(?![\w.-])")
+
+
 def ipv4(hit: Hit) -> bool:
     """Four octets that can be a machine's, and no version number, mask or loopback."""
     octets = [int(part) for part in hit.value.split(".")]
@@ -56,11 +61,14 @@ def ipv4(hit: Hit) -> bool:
         return False
     if octets[0] in (0, 127, 255) or octets[0] >= 224 or (octets[0] == 169 and octets[1] == 254):
         return False
-    if hit.before.isalnum() or hit.before in (".", "-", "_", "~", "^", "*"):
+    if hit.before.isalnum() or hit.before in (".", "_", "~", "^", "*"):
+        return False
+    if hit.before == "-" and not _RANGE_BEFORE.search(hit.text, max(0, hit.start - 17), hit.start):
         return False
     if (
         hit.after.isalnum()
-        or hit.after in ("_", "-")
+        or hit.after == "_"
+        or (hit.after == "-" and not _RANGE_BEHIND.match(hit.text, hit.end))
         or (hit.after == "." and hit.text[hit.end + 1 : hit.end + 2].isalnum())
     ):
         return False
@@ -74,8 +82,8 @@ def ipv4(hit: Hit) -> bool:
         return False
     # Two of the others above twenty: no release has such a number.
     like_version = octets[0] < 20 and sum(octet > 20 for octet in octets[1:]) < 2
-    if (like_version and (octets[0] == 10 or max(octets) < 20) or _is_shared(octets)) and not _is_told(hit):
-        hit.confidence = Confidence.LOW  # a machine in a private network, or a section number
+    if (like_version or _is_shared(octets)) and not _is_told(hit):
+        hit.confidence = Confidence.LOW  # a machine in a private network, a section or a version
     return True
 
 
@@ -113,7 +121,11 @@ def ipv6(hit: Hit) -> bool:
     if address.ipv4_mapped is not None:
         return not (address.ipv4_mapped.is_loopback or address.ipv4_mapped.is_unspecified)
     groups = [group for group in value.split(":") if group]
-    if len(groups) < 4 and not re.match(r"(?:fe[89ab][0-9a-f]|f[cd][0-9a-f]{2}|2[0-9a-f]{3}):", value.lower()):
+    if (
+        len(groups) < 4
+        and "." not in value
+        and not re.match(r"(?:fe[89ab][0-9a-f]|f[cd][0-9a-f]{2}|2[0-9a-f]{3}):", value.lower())
+    ):
         return False
     zone = _ZONE.match(hit.text, hit.end)
     if zone:

@@ -54,6 +54,8 @@ _SELDOM = (
     ("50", "50", tuple(range(12, 20))),
     ("56", "69", tuple(range(12, 20))),
     ("30", "39", (16, 19)),
+    ("2131", "2131", (15,)),
+    ("1800", "1800", (15,)),
 )
 _LAYOUTS = ((4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 4, 4, 3), (6, 13))
 _CARD_WORDS = (
@@ -146,11 +148,38 @@ def payment_card(hit: Hit) -> bool:
             return False  # the middle of an account number
     if not stands_alone(hit):
         return False
-    if digits.endswith("0000000") and not hit.near(_CARD_WORDS) and hit.text[:64].strip() != value:
+    named = hit.near(_CARD_WORDS)
+    if not named and (_is_row(hit) if grouped else len(digits) > 16 or _is_among_integers(hit)):
+        return False
+    if digits.endswith("0000000") and not named and hit.text[:64].strip() != value:
         return False  # a round number among other things
-    if grouped or hit.near(_CARD_WORDS):
+    if grouped or named:
         hit.raise_to(Confidence.HIGH)
     return True
+
+
+def _is_row(hit: Hit) -> bool:
+    """True for the numbers of a matrix, as arrays are printed: blanks between them, brackets at their ends."""
+    return " " in hit.value and (hit.before == "[" or hit.after == "]")
+
+
+def _is_among_integers(hit: Hit) -> bool:
+    """True where integers of the same length stand beside, and are no card numbers: ids, hashes, times."""
+    length = hit.end - hit.start
+    around = hit.text[max(0, hit.start - 80) : hit.start] + " " + hit.text[hit.end : hit.end + 80]
+    return any(
+        len(one) == length and not is_luhn(one) for one in re.findall(r"(?<![\w.])[0-9]{12,19}(?![\w.])", around)
+    )
+
+
+def named_card(hit: Hit) -> bool:
+    """Beside a word for cards the groups may be any: Luhn, and a known issuer's range and length."""
+    digits = re.sub(r"\D", "", hit.value)
+    if len(digits) == len(hit.value) or hit.after.isalnum() or hit.after in ("_", "-", "%"):
+        return False
+    if len(set(re.sub("[0-9]", "", hit.value))) > 1 or is_monotonous(digits, 2) or not is_luhn(digits):
+        return False
+    return _is_issued(digits, _ISSUERS)
 
 
 def _is_issued(digits: str, issuers: tuple) -> bool:
@@ -172,9 +201,9 @@ def iban(hit: Hit) -> bool:
     following = hit.after
     if following.isalnum() or following == "_":
         return False
-    compact = re.sub("[ -]", "", hit.value).upper()
-    if len(set(compact[4:])) < 2:
-        return False
+    compact = re.sub("[ .-]", "", hit.value).upper()
+    if len(set(compact[4:])) < 2 or hit.value.islower() and sum(map(str.isdigit, compact)) * 2 < compact_length:
+        return False  # in small letters, words and their numbers look alike
     return iban_remainder(compact[4:] + compact[:4]) == 1
 
 
@@ -224,4 +253,4 @@ def _neighbours(hit: Hit) -> str:
     return left if re.search(r"[0-9] *$", left) else right if re.match(r" *[0-9]", right) else ""
 
 
-CHECKS = {"payment_card": payment_card, "iban": iban, "us_ssn": us_ssn, "uk_nhs": uk_nhs}
+CHECKS = {"payment_card": payment_card, "named_card": named_card, "iban": iban, "us_ssn": us_ssn, "uk_nhs": uk_nhs}

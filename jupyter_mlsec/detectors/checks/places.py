@@ -99,7 +99,7 @@ def postal_named(hit: Hit) -> bool:
     stop = re.search(r"\\n|  |\t|;| [-–] |, ?[\"']", value)
     value = value[: stop.start()] if stop else value
     hit.end = hit.start + len(value)
-    if _NO_ADDRESS.search(value) or not any(map(str.isdigit, value)):
+    if _NO_ADDRESS.search(value) or not value.isprintable() or not any(map(str.isdigit, value)):
         return False
     named = _WORDS.findall(value)
     if not named or len(value) < 8 or sum(map(str.isdigit, value)) > 0.5 * len(value):
@@ -116,6 +116,9 @@ _PAIR = LazyPattern(
 )
 
 
+_GEOJSON = LazyPattern(r"[\"'](?:Multi)?(?:Point|LineString|Polygon)[\"']\s*,\s*[\"']coordinates[\"'][^\"']*\Z")
+
+
 def coordinates(hit: Hit) -> bool:
     """A latitude and a longitude of five decimals (a metre) or more, behind a word for them."""
     if hit.match.span(hit.names["v1"])[0] >= 0:  # degrees, minutes, seconds
@@ -126,6 +129,8 @@ def coordinates(hit: Hit) -> bool:
         return False
     latitude, longitude = float(found.group(1)), float(found.group(2))
     hit.start, hit.end = found.start(1), found.end(2)
+    if _GEOJSON.search(hit.text, max(0, hit.start - 60), hit.start):
+        hit.confidence = Confidence.LOW  # a map's geometry (RFC 7946)
     behind = re.compile(r"[\"'\s]{0,3},[\s]{0,2}-?[0-9]").match(hit.text, hit.end)
     if behind is not None or hit.after.isdigit() or hit.after in ("e", "E"):
         return False  # one of a longer row of floats

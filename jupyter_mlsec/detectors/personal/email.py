@@ -17,7 +17,7 @@ RULES = (
         "E-mail address",
         "EMAIL_ADDRESS",
         "EMAIL",
-        rf"([A-Za-z0-9_{_LATIN}](?:[A-Za-z0-9._%+&|~{_LATIN}-]*[A-Za-z0-9_+{_LATIN}-])?@(?:[A-Za-z0-9"
+        rf"((?:[A-Za-z0-9_{_LATIN}](?:[A-Za-z0-9._%+&|~{_LATIN}-]*[A-Za-z0-9_+{_LATIN}-])?|\"[^\"@\\\r\n]{{1,62}}\")@(?:[A-Za-z0-9"
         + _WIDE
         + r"](?:[A-Za-z0-9"
         + _WIDE
@@ -31,6 +31,10 @@ RULES = (
             "'[[o_<lower:5>@example.net]]'",
             "[[Ada.Hervé@<lower:6>.example.org]]",
             "[[foo@<lower:9>.example.org]]",
+            "[[foo@<lower:9>.com.au]]",
+            "from [[x@x.au]], read",
+            '[["ada  <lower:5>"@example.com]]',
+            r"b'\x07[[ada@<lower:5>.example.com]]\n'",
         ),
         (
             "git@github.com:owner/repo.git",
@@ -41,6 +45,8 @@ RULES = (
             "https://user@example.com/x",
             "s3://a@b",
             "name@company.com",
+            "a@b.com",
+            r"b'\x07a@example.comc@d.com'",
             "your_name@<lower:9>.org",
         ),
         group=1,

@@ -47,6 +47,7 @@ RULES = (
             "Nachname: [[Müller]]",
             "Mitarbeiter: Dr. [[Emmy Noether]]",
             "Estimado Sr. [[Cajal]]:",
+            "{'customer': '[[Ada Byron]]'}",
         ),
         (
             "patient: None",
@@ -58,6 +59,7 @@ RULES = (
             "Dear Customer Service,",
             "Dear Reader, this",
             "client = Elasticsearch",
+            "customer = 'Acme Corp'",
         ),
         group=1,
         check="person_name",
@@ -78,8 +80,9 @@ RULES = (
         "PERSON",
         # Models, layers and products have names as well: a hint, no more.
         rf"\b(?:name|Name|NAME|nombre|Nombre|nome|Nome|naam|Naam|author|Author)[\"']?[ \t]{{0,2}}[:=][ \t]{{0,2}}[\"']?{_TITLE}({_WORD}[ ](?:{_WORD}|[A-Z]\.)(?:[ ]{_WORD})?)",
-        ("Name: [[Ada Byron]]", '{"name": "[[Grace Hopper]]", "age": 3}'),
-        ("name: None", "Name: Age, dtype: int64", "Name: Total Amount, dtype: float64", "Name: Random Forest, Length: 3", "name = Model("),
+        ("Name: Dr. [[Ada Byron]]", '{"name": "[[Grace Hopper]]", "age": 3}', "{'name': '[[Ada Byron]]', 'email': 'x'}", "Author: [[Ada Byron]] <lt>x@y.example<gt>"),
+        ("name: None", "Name: Age, dtype: int64", "Name: Total Amount, dtype: float64", "Name: Random Forest, Length: 3", "name = Model(",
+         "{'name': 'Random Forest', 'score': 0.93}", '{"name": "Los Angeles", "lat": 34}', "name: Blue Shirt\nprice: 12", "Name: Ada Byron"),
         group=1,
         confidence=Confidence.LOW,
         check="person_field",

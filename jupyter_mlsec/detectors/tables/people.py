@@ -14,7 +14,7 @@ from ...core.lazy import LazyPattern
 from .content import is_cut, is_namelike
 from .vocabulary import folded
 
-__all__ = ["PARTICLES", "are_people", "is_capitalised", "is_full_name"]
+__all__ = ["PARTICLES", "are_people", "is_capitalised", "is_full_name", "is_thing"]
 
 _SAMPLE = 50
 _FEW = 3
@@ -102,7 +102,7 @@ def are_people(values: Sequence[str], beside: str) -> bool:
         return False
     marked = sum(bool(_TITLES.search(f" {one}") or _LAST_FIRST.fullmatch(one) or _INITIAL.search(one)) for one in seen)
     full = sum(map(is_full_name, seen)) / len(seen)
-    of_things = sum(map(_is_thing, seen)) / len(seen)
+    of_things = sum(map(is_thing, seen)) / len(seen)
     if marked >= 0.5 * len(seen) and full >= 0.75 and of_things < 0.5:
         return True
     if of_things > 0.2 or beside == "things":
@@ -130,6 +130,7 @@ def _read_alone(seen: Sequence[str], full: float, of_things: float) -> bool:
     )
 
 
-def _is_thing(value: str) -> bool:
+def is_thing(value: str) -> bool:
+    """True where one of the words is one for things."""
     words = folded(value).replace(",", " ").replace(".", " ").split()
     return any(word in _THINGS or len(word) >= 6 and word.endswith(_THING_ENDINGS) for word in words)
