@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from .document import Document, Surface
-from .finding import Finding
+from .finding import Finding, ScanResult
 from .policy import Policy
 from .rule import Category, Rule, Severity
 from .scanner import Scanner
 from .verdict import Action, Verdict
 
-__all__ = ["COLUMN_RULE", "Judgement", "apply_columns", "judge", "vet_endpoints"]
+__all__ = ["COLUMN_RULE", "Judgement", "apply_columns", "judge", "under_policy", "vet_endpoints"]
 
 COLUMN_RULE = Rule(
     id="personal-data/blocked-column",
@@ -43,8 +43,7 @@ class Judgement:
 def judge(document: Document, scanner: Scanner, policy: Policy, moment: str) -> Judgement:
     """The judgement on ``document`` at ``moment`` (one of ``policy.MOMENTS``). Never raises for what it reads."""
     result = scanner.scan(document)
-    findings = vet_endpoints(result.findings, document.text, policy)
-    findings = apply_columns(findings, document, scanner, policy)
+    findings = under_policy(result, document, scanner, policy)
     verdict = policy.decide(findings, moment, scanner.context)
     if not result.complete:
         incomplete = policy.incomplete(result.reason or "", scanner.context)
@@ -55,6 +54,12 @@ def judge(document: Document, scanner: Scanner, policy: Policy, moment: str) -> 
         )
     actions = tuple(policy.action(finding, moment)[0] for finding in findings)
     return Judgement(findings, actions, verdict, result.complete, result.reason)
+
+
+def under_policy(result: ScanResult, document: Document, scanner: Scanner, policy: Policy) -> tuple:
+    """The findings of ``result`` with what the policy says of addresses and columns."""
+    findings = vet_endpoints(result.findings, document.text, policy) if result.findings else ()
+    return apply_columns(findings, document, scanner, policy)
 
 
 def vet_endpoints(findings: tuple, text: str, policy: Policy) -> tuple:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Callable
+from typing import Any, Callable
 
 from .allowance import Allowances
 from .context import Context
@@ -20,6 +20,19 @@ _NOTHING = ScanResult()
 # From this many findings on, filters are asked once about what repeats itself. They look at a value, and at what
 # stands on its line: this many characters before and behind it.
 _MANY, _AROUND = 64, 400
+
+
+def _worth_asking(detector: Any, documents: Sequence[Document]) -> Container:
+    """Numbers of the documents that ``detector`` is to be asked about."""
+    everything = range(len(documents))
+    ask = getattr(detector, "worth_asking", None)
+    if ask is None:
+        return everything
+    try:
+        numbers: Container = ask(documents)
+    except Exception:  # noqa: BLE001 - asked about each document, it fails again, and is reported
+        return everything
+    return numbers
 
 
 @dataclass(frozen=True)
@@ -39,9 +52,19 @@ class Scanner:
 
     def scan(self, document: Document) -> ScanResult:
         """Findings in order of their place. ``complete`` is False where a detector could not do its work."""
+        return self._scanned(document, self.detectors)
+
+    def scan_all(self, documents: Sequence[Document]) -> Iterator[ScanResult]:
+        """What ``scan`` says of each document, in order. A detector that tells at once which of many documents it
+        has nothing to say about is asked about the others only."""
+        asked = [(detector, _worth_asking(detector, documents)) for detector in self.detectors]
+        for number, document in enumerate(documents):
+            yield self._scanned(document, [detector for detector, numbers in asked if number in numbers])
+
+    def _scanned(self, document: Document, detectors: Sequence) -> ScanResult:
         found: list = []
         failures: list = []
-        for detector in self.detectors:
+        for detector in detectors:
             try:
                 # A detector with nothing to say answers with an empty tuple or list: nothing to look through.
                 if (part := detector.detect(document)) or part is None:

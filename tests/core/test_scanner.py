@@ -45,6 +45,26 @@ def test_a_detector_that_raises_is_incomplete_and_its_text_stays_inside():
     assert len(result.findings) == 1  # what the others found is not lost
 
 
+def test_a_detector_that_cannot_tell_of_many_is_asked_about_each():
+    class Unsure(toys.Broken):
+        def worth_asking(self, documents):
+            raise RuntimeError(documents[0].text)
+
+    class Sparing:
+        name = "sparing"
+
+        def detect(self, document):
+            raise AssertionError("asked about what it had nothing to say about")
+
+        def worth_asking(self, documents):
+            return ()
+
+    scanner = Scanner((Unsure(), toys.EMAILS, Sparing()), (), CONTEXT)
+    results = list(scanner.scan_all([Document(f"mail {VALUE}"), Document("none")]))
+    assert [result.reason for result in results] == ["broken failed (RuntimeError)"] * 2
+    assert [len(result.findings) for result in results] == [1, 0]
+
+
 def test_incomplete_follows_the_policy():
     scanner = Scanner((toys.Broken(),), (), CONTEXT)
     document = Document("harmless", Surface.STREAM)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from ...core.context import Context
 from ...core.errors import ScanError
-from ...core.finding import Finding
-from ...core.judge import Judgement, judge
+from ...core.finding import Finding, ScanResult
+from ...core.judge import under_policy
 from ...core.policy import Policy
 from ...core.rule import Category
 from ...core.scanner import Scanner
@@ -24,6 +24,7 @@ from ...reports.secretsbaseline import KnownSecrets
 __all__ = ["FileScanner", "ScanSettings"]
 
 _MOMENT = "save"  # a file is judged as if it were saved now
+_BATCH = 1 << 20  # characters of parts that are scanned together
 
 
 @dataclass(frozen=True)
@@ -78,24 +79,24 @@ class FileScanner:
             content = self._read(found.path)
             size = len(content)
             places = _places(found, content)
-            for part in _parts(found, content, left_out):
-                judgement = judge(part.document, self._scanner, self._policy, _MOMENT)
-                hits.extend(self._hits(part, judgement, places))
-                if not judgement.complete:
-                    failures[Failure(judgement.reason or "a detector failed", "`jupyter mlsec doctor` tests it.")] = (
-                        None
-                    )
+            for parts in _in_batches(_parts(found, content, left_out)):
+                for part, result in zip(parts, self._scanner.scan_all([part.document for part in parts]), strict=True):
+                    hits.extend(self._hits(part, result, places))
+                    if not result.complete:
+                        failures[Failure(result.reason or "a detector failed", "`jupyter mlsec doctor` tests it.")] = (
+                            None
+                        )
         except ScanError as error:
             failures[Failure(error.message, error.hint)] = None
         except (MemoryError, RecursionError) as error:
             failures[Failure(f"too large to scan ({type(error).__name__})", "Split it, or clear its outputs.")] = None
         return FileReport(found.path, tuple(hits), tuple(failures), dict(left_out), size)
 
-    def _hits(self, part: Part, judgement: Judgement, places: Callable[[], Places | None]) -> Iterator[Hit]:
-        for finding, action in zip(judgement.findings, judgement.actions, strict=True):
+    def _hits(self, part: Part, result: ScanResult, places: Callable[[], Places | None]) -> Iterator[Hit]:
+        for finding in under_policy(result, part.document, self._scanner, self._policy):
             if finding.category.value not in self._settings.only:
                 continue
-            hit = self._hit(part, finding, action)
+            hit = self._hit(part, finding)
             if hit is None:
                 continue
             wanted = hit.rank > Action.ALLOW or bool(hit.excuse) or self._settings.places
@@ -103,8 +104,8 @@ class FileScanner:
             line = book.line_of(part.address, hit.finding["line"]) if book else hit.finding["line"]
             yield replace(hit, file_line=line)
 
-    def _hit(self, part: Part, finding: Finding, action: Action) -> Hit | None:
-        _, key, layer = self._policy.action(finding, _MOMENT)
+    def _hit(self, part: Part, finding: Finding) -> Hit | None:
+        action, key, layer = self._policy.action(finding, _MOMENT)
         if key == "secrets.min_confidence":
             return None
         if finding.category is Category.ENDPOINT and self._policy["endpoints.mode"] != "block":
@@ -156,6 +157,24 @@ def _parts(found: Found, content: bytes, left_out: Counter) -> Iterator[Part]:
     if found.kind.sort == "notebook":
         return parts_of(content, found.path, left_out)
     return iter((Part(document_of(content, found.path), ()),))
+
+
+def _in_batches(parts: Iterator[Part]) -> Iterator[list]:
+    """The parts, some at a time: engines answer about many at once, and memory is for these alone."""
+    batch: list = []
+    room = _BATCH
+    try:
+        for part in parts:
+            batch.append(part)
+            room -= len(part.document.text)
+            if room <= 0:
+                yield batch
+                batch, room = [], _BATCH
+    except (ScanError, MemoryError, RecursionError):
+        yield batch  # what came before the part that cannot be read is scanned all the same
+        raise
+    if batch:
+        yield batch
 
 
 def _places(found: Found, content: bytes) -> Callable[[], Places | None]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Optional
+from collections.abc import Container, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Callable, Optional
 
 from ..matching import engine_name
 
@@ -52,17 +52,31 @@ class Engine:
     def detect(self, document: Document) -> Iterable[Finding]:
         """What the engine finds. Raises what its import raises: the scanner then says that it could not ask it."""
         if self._detector is None:
-            try:
-                module = importlib.import_module(f"{__package__}.{self._adapter}")
-                detector = getattr(module, self._class)()
-                found = list(detector.detect(document))  # what it needs is imported by its first question
-            except Exception as error:
-                _failed[self.name] = type(error).__name__
-                raise
-            _failed.pop(self.name, None)
-            self._detector = detector
-            return found
+            return self._first(lambda detector: list(detector.detect(document)))
         return self._detector.detect(document)
+
+    def worth_asking(self, documents: Sequence[Document]) -> Container:
+        """Numbers of the documents that the engine may find something in; raises what ``detect`` raises."""
+        if self._detector is None:
+            return self._first(lambda detector: _asked(detector, documents))
+        return _asked(self._detector, documents)
+
+    def _first(self, ask: Callable[[Any], Any]) -> Any:
+        """The engine's first answer; it is there for good once it has given one, because what it needs it imports then."""
+        try:
+            detector = getattr(importlib.import_module(f"{__package__}.{self._adapter}"), self._class)()
+            answer = ask(detector)
+        except Exception as error:
+            _failed[self.name] = type(error).__name__
+            raise
+        _failed.pop(self.name, None)
+        self._detector = detector
+        return answer
+
+
+def _asked(detector: Any, documents: Sequence[Document]) -> Container:
+    ask = getattr(detector, "worth_asking", None)
+    return range(len(documents)) if ask is None else ask(documents)
 
 
 def states() -> list:

@@ -14,7 +14,7 @@ import inspect
 import pkgutil
 import re
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any, Optional
 
 from ...core.document import Document
@@ -22,6 +22,7 @@ from ...core.finding import Finding
 from ...core.rule import Category, Confidence
 from ..checks.tokens import entropy
 from ..words import is_placeholder
+from .joined import awake
 from .naming import severity_of
 from .prefilter import Prefilter, without_neighbours
 
@@ -67,6 +68,13 @@ class DetectSecretsDetector:
                 for plugin in self._entropic:
                     yield from _random_on_line(plugin, line, start, document)
             start += len(line) + 1
+
+    def worth_asking(self, documents: Sequence[Document]) -> Container:
+        """Numbers of the documents that hold the beginning of a plugin's pattern; all where entropy is asked for."""
+        self._loaded()
+        if self._entropic:
+            return range(len(documents))
+        return awake([document.text for document in documents], self._prefilter.awake)
 
     @staticmethod
     def _on_line(plugins: list, line: str, start: int, document: Document) -> Iterator[Finding]:

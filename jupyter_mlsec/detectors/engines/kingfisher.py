@@ -1,4 +1,8 @@
-"""kingfisher-secret-scanner as a detector: several hundred provider rules, native, 8 microseconds for a cell.
+"""kingfisher-secret-scanner as a detector: several hundred provider rules, native.
+
+A call takes 8 microseconds, whatever the text: six times what it takes to search a cell. Of many texts it is asked
+first which of them hold anything, as one long text. Between two texts stands what ends each of its rules: gaps of any
+characters go on for at most 64 of them, those "up to" a quote or bracket end there, and empty lines end commands.
 
 Its validation (which asks providers over the network) is never used.
 """
@@ -6,19 +10,23 @@ Its validation (which asks providers over the network) is never used.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Optional
 
 from ...core.document import Document
 from ...core.finding import Finding
 from ...core.rule import Category, Confidence
 from ..words import is_placeholder
+from .joined import joined
 from .naming import noun, severity_of
 
 __all__ = ["KingfisherDetector", "rule_titles"]
 
 # The engine's own levels: how sure each of its rules is (its documentation, "confidence").
 _SURE = {"high": Confidence.HIGH, "medium": Confidence.MEDIUM, "low": Confidence.LOW}
+
+_MARK = "\ufeff".encode()
+_BETWEEN = b"\n" * 70 + b"\"'`{}()[]<>/;:,@=" + b"\n" * 70
 
 
 class KingfisherDetector:
@@ -40,6 +48,20 @@ class KingfisherDetector:
             start, end = _span(found, data, text.isascii())
             if start < end <= len(text) and not is_placeholder(text[start:end]):
                 yield _finding(found, start, end, document)
+
+    def worth_asking(self, documents: Sequence[Document]) -> set:
+        """Numbers of the documents in which the engine finds something."""
+        found: set = set()
+        data = [document.text.encode("utf-8", "replace") for document in documents]
+        # A NUL or a mark of byte order would change how the whole of a joined text is read.
+        apart = {number for number, one in enumerate(data) if b"\0" in one or _MARK in one}
+        for number in apart:
+            data[number] = b""
+        scan = self._engine().scan
+        for piece in joined(data, _BETWEEN):
+            for one in scan(piece.text):
+                found.update(piece.between(one.location["start_offset"], one.location["end_offset"]))
+        return found | apart
 
     def _engine(self) -> Any:
         with self._lock:

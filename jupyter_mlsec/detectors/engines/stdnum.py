@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, Optional
 
 from ...core.document import Document
 from ...core.finding import Finding
 from ...core.lazy import LazyPattern
 from ...core.rule import Category, Confidence, Severity
+from .joined import awake
 from .prefilter import Prefilter
 
 __all__ = ["NUMBERS", "StdnumDetector"]
@@ -84,6 +85,10 @@ class StdnumDetector:
                     continue
                 if len(set(match.group())) > 3 and self._valid(number.module, match.group()):
                     yield _finding(number, match.start(), match.end(), document)
+
+    def worth_asking(self, documents: Sequence[Document]) -> set:
+        """Numbers of the documents that hold something of one of the forms."""
+        return awake([document.text for document in documents], self._prefilter.awake)
 
     def _compiled(self) -> list:
         if self._forms is None:
