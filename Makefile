@@ -49,4 +49,4 @@ clean:  ## remove what was built
 	rm -rf .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
 
 distclean: clean  ## ... and the environments and node_modules
-	rm -rf .venv .venv-names node_modules
+	rm -rf .venv .venv-names .venv-shared node_modules

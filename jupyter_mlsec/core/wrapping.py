@@ -72,6 +72,11 @@ def _word(lines: list, number: int, edge: int, words: bool) -> tuple:
         pieces.append((number, 0, first.end()))
         if first.end() < edge or len(lines[number]) != edge:
             break
+    if len(pieces) < 2:
+        return [], number
     word = "".join(lines[line][low:high] for line, low, high in pieces)
-    whole = len(pieces) > 1 and len(word) > edge and _LETTER.search(word)
-    return (pieces, number) if whole else ([], number)
+    # Markup and quotation marks around it are no part of the value, but of what did not fit.
+    (first, start, _), (last, _, end) = pieces[0], pieces[-1]
+    before = start - lines[first].rfind(" ") - 1
+    behind = len(lines[last].partition(" ")[0]) - end
+    return (pieces, number) if before + len(word) + behind > edge and _LETTER.search(word) else ([], number)

@@ -14,7 +14,7 @@ from ..core.document import Document, Surface
 from ..core.encodings import inner_views
 from ..core.finding import Finding
 from ..core.lazy import LazyPattern
-from ..core.views import Nested, View, attributes, decoded, plain, shown
+from ..core.views import Nested, View, attributes, decoded, folded, plain, shown
 from ..core.wrapping import unwrapped
 from .runs import LONGEST, without_long_runs
 
@@ -69,22 +69,25 @@ def readings(document: Document) -> Sequence[Reading]:
         inside = attributes(text)
         if inside.text:
             found.append(Reading(inside.text, document, lambda: inside))
+            for inner in inner_views(inside.text):  # an address in the query of a link
+                found.append(Reading(inner.text, document, lambda inner=inner: Nested(inside, inner)))
     return found
 
 
 def unwrapped_reading(document: Document) -> Optional[Reading]:
     """The words that were cut at the edge of the page; None where there are none."""
     text = document.text
-    if plain(text, document.language) is not None:
-        inner = unwrapped(text)
-        return Reading(inner.text, document, lambda: inner) if inner.text else None
-    seen = shown(text, document.language)
-    if seen.count("\n") != text.count("\n"):
-        return None  # lines that markup or a terminal has made are no edge
-    inner = unwrapped(seen)
+    if "\x1b" in text:
+        seen = shown(text, document.language)
+        # Lines that a terminal has made are no edge.
+        inner = unwrapped(seen) if seen.count("\n") == text.count("\n") else View("")
+        return Reading(inner.text, document, lambda: Nested(decoded(text), inner)) if inner.text else None
+    inner = unwrapped(text)
     if not inner.text:
         return None
-    return Reading(inner.text, document, lambda: Nested(decoded(text, document.language), inner))
+    if plain(inner.text) is not None:
+        return Reading(folded(inner.text), document, lambda: inner)
+    return Reading(shown(inner.text), document, lambda: Nested(inner, decoded(inner.text)))
 
 
 class TextDetector:

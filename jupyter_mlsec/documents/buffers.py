@@ -29,7 +29,8 @@ MEDIA = (
 _MASK = b"*"
 _NEAR = 4096
 # What ends a value in any form; Arrow and its like write strings one after the other with nothing between them.
-_ENDS = re.compile(r"[\s\"'`,;<>(){}\[\]|]")
+# A bracket is none: a colour code has one.
+_ENDS = re.compile(r"[\s\"'`,;<>(){}|]")
 
 
 def masked_buffers(buffers: Iterable[Any], judged: Callable[[Document], Judgement]) -> tuple:

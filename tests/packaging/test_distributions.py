@@ -22,7 +22,7 @@ def built(tmp_path_factory):
     # From a copy: a build that found the front end stale would take it away under the browser tests.
     folder, copy = tmp_path_factory.mktemp("dist"), tmp_path_factory.mktemp("copy") / "tree"
     left = shutil.ignore_patterns(
-        ".git", ".venv", "node_modules", "artifacts", ".hypothesis", "__pycache__", ".*_cache"
+        ".git", ".venv*", "node_modules", "artifacts", ".hypothesis", "__pycache__", ".*_cache"
     )
     shutil.copytree(ROOT, copy, ignore=left)
     shutil.rmtree(copy / "jupyter_mlsec" / "labextension")  # else a front end for development is taken for built

@@ -75,11 +75,16 @@ class Lab:
 
 @contextmanager
 def running_lab(
-    root: Path, policy: Path | None, app: str = "lab", folder: Path | None = None, extra: dict | None = None
+    root: Path,
+    policy: Path | None,
+    app: str = "lab",
+    folder: Path | None = None,
+    extra: dict | None = None,
+    python: str = sys.executable,
 ):
     """Starts JupyterLab (or ``notebook``) below ``root`` with its own home; stops it with its kernels.
 
-    ``extra`` are environment variables that win over those of the home.
+    ``extra`` are environment variables that win over those of the home; ``python`` runs the server.
     """
     home, folder = root / "home", folder or root / "work"
     for path in (home, folder):
@@ -98,14 +103,14 @@ def running_lab(
         "IPYTHONDIR": str(home / "ipython"),
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PATH": f"{Path(python).parent}{os.pathsep}{os.environ['PATH']}",
     }
     if policy is not None:
         environ["JUPYTER_MLSEC_POLICY"] = str(policy)
     environ |= extra or {}
-    arguments = [sys.executable, "-m", f"jupyter{'lab' if app == 'lab' else '_notebook'}"]
+    arguments = [python, "-m", f"jupyter{'lab' if app == 'lab' else '_notebook'}"]
     if app == "notebook":
-        arguments = [sys.executable, "-m", "notebook"]
+        arguments = [python, "-m", "notebook"]
     arguments += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1", "--no-browser"]
     arguments += [f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}", "--allow-root"]
     arguments += ["--LabApp.extension_manager=readonly"]

@@ -23,6 +23,7 @@ __all__ = ["LISTENERS", "files_below", "guarded_home"]
 
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}}
 PYTHON = sys.executable
+ROOT = Path(__file__).parents[3]
 
 
 @contextmanager
@@ -190,6 +191,22 @@ def _kept(messages: list) -> list:
     ]
 
 
+def shared_documents(folder: Path, environ: dict, cases: list) -> dict:
+    """jupyter-collaboration with its store, jupyter-server-nbmodel, and how an AI assistant reads and runs cells."""
+    script = ROOT / "scripts" / "shared-env.sh"
+    python = subprocess.run([script], capture_output=True, text=True, check=True, timeout=600).stdout.split()[-1]
+    environ = {**environ, "PATH": f"{Path(python).parent}{os.pathsep}{os.environ['PATH']}"}
+    codes = folder / "codes.json"
+    codes.write_text(json.dumps([case.code for case in cases]))
+    with running_lab(folder, Path(environ["JUPYTER_MLSEC_POLICY"]), extra=environ, python=python) as lab:
+        program = Path(__file__).parent / "shared_client.py"
+        done = subprocess.run(
+            [python, program, lab.url, lab.token, codes], env=environ, capture_output=True, text=True, timeout=400
+        )
+    assert done.returncode == 0, done.stderr[-1500:]
+    return {**json.loads(done.stdout), "log": done.stderr}
+
+
 def nbclient_run(folder: Path, environ: dict, cases: list) -> dict:
     """nbclient in a process of its own, as any program would use it."""
     source, target = _notebook(folder, cases), folder / "out.ipynb"
@@ -257,6 +274,7 @@ LISTENERS = {
     "kernel clients": kernel_clients,
     "two tabs of a server": websockets,
     "server, kernel without guard": second_line,
+    "shared documents, AI tools": shared_documents,
     "JupyterLab": jupyterlab,
     "Notebook 7": notebook7,
     "nbclient": nbclient_run,
