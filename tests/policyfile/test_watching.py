@@ -15,9 +15,7 @@ from jupyter_mlsec.policyfile.watching import Watch
 def places(tmp_path):
     for name in ("config", "data", "etc", "project"):
         (tmp_path / name).mkdir()
-    return Places(
-        config=tmp_path / "config", data=tmp_path / "data", administrator=tmp_path / "etc", owner=os.getuid()
-    )
+    return Places(config=tmp_path / "config", data=tmp_path / "data", administrator=tmp_path / "etc", owner=os.getuid())
 
 
 @pytest.fixture
