@@ -104,7 +104,7 @@ def beside(name: str, title: str, names: str, variable: str, form: str, source: 
     return secret(
         name,
         title,
-        "|".join(map(_pattern_of, forms)),
+        "|".join(_pattern_of(one, any_case=True) for one in forms),
         tuple(match),
         tuple(miss),
         keywords=tuple(word.lower() for word in words),
@@ -113,14 +113,15 @@ def beside(name: str, title: str, names: str, variable: str, form: str, source: 
     )
 
 
-def _pattern_of(form: str) -> str:
-    """The pattern of a sample: its fields as classes, the rest as it stands."""
+def _pattern_of(form: str, any_case: bool = False) -> str:
+    """The pattern of a sample: its fields as classes, the rest as it stands. ``any_case`` is about hexadecimal digits."""
     parts, at = [], 0
     for field in re.finditer(_FIELD, form):
         kind, low, high = field.groups()
         parts.append(re.escape(form[at : field.start()]))
         count = f"{{{low},{high}}}" if high else f"{{{low}}}"
-        parts.append(_UUID if kind == "uuid" else _CLASSES[kind] + count)
+        wide = any_case and kind in ("hex", "HEX")
+        parts.append(_UUID if kind == "uuid" else ("[0-9A-Fa-f]" if wide else _CLASSES[kind]) + count)
         at = field.end()
     return "".join(parts) + re.escape(form[at:])
 

@@ -44,4 +44,15 @@ RULES = (
         check="whole_token",
         source="https://learn.microsoft.com/en-us/entra/identity-platform/how-to-add-credentials",
     ),
+    secret(
+        "azure-app-configuration-secret",
+        "Azure App Configuration connection string",
+        r"azconfig\.io;(?i:id)=[^;\s]{1,80};(?i:secret)=([A-Za-z0-9+/]{40,100}={0,2})",
+        ("Endpoint=https://demo.azconfig.io;Id=<alnum:4>-l0-s0:<alnum:20>;Secret=[[<b64:43>=]]",),
+        ("Endpoint=https://demo.azconfig.io;Id=x;Secret=${SECRET}",),
+        group=1,
+        keywords=("azconfig.io",),
+        check="mixed",
+        source="https://learn.microsoft.com/en-us/azure/azure-app-configuration/howto-disable-access-key-authentication",
+    ),
 )

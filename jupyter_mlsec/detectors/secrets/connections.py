@@ -50,10 +50,14 @@ RULES = (
     secret(
         "oracle-connect",
         "Password in an Oracle connect string",
-        r"(?:jdbc:oracle:(?:thin|oci8?):|\b(?:sqlplus|impdp|expdp|sqlldr|rman)[ \t]{1,4}(?:-[A-Za-z]{1,8}[ \t]{1,4}){0,3})[\"']?[A-Za-z0-9_$#]{1,40}/\"?(?P<v1>[^\s@\"'/$<{]{4,60})\"?@",
-        ("jdbc:oracle:thin:scott/[[Xk7<alnum:9>]]@//db:1521/x", "sqlplus -S scott/[[Xk7<alnum:9>]]@db"),
+        r"(?:jdbc:oracle:(?:thin|oci8?):|\b(?:sqlplus|impdp|expdp|sqlldr|rman)[ \t]{1,4}(?:-[A-Za-z]{1,8}[ \t]{1,4}){0,3}|\b(?:cx_Oracle|oracledb)\.(?:connect|create_pool)\([ ]?)[\"']?[A-Za-z0-9_$#]{1,40}/\"?(?P<v1>[^\s@\"'/$<{]{4,60})\"?@",
+        (
+            "jdbc:oracle:thin:scott/[[Xk7<alnum:9>]]@//db:1521/x",
+            "sqlplus -S scott/[[Xk7<alnum:9>]]@db",
+            'oracledb.connect("scott/[[Xk7<alnum:9>]]@db")',
+        ),
         ("jdbc:oracle:thin:scott/password@//db:1521/x", "jdbc:oracle:thin:@//db:1521/x", "sqlplus scott/$PW@db"),
-        keywords=("jdbc:oracle", "sqlplus", "impdp", "expdp", "sqlldr", "rman"),
+        keywords=("oracle", "sqlplus", "impdp", "expdp", "sqlldr", "rman"),
         check="told_password",
         source="https://docs.oracle.com/en/database/oracle/oracle-database/19/jjdbc/data-sources-and-URLs.html",
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..authoring import beside, token
+from ..authoring import beside, secret, token
 
 __all__ = ["RULES"]
 
@@ -228,6 +228,20 @@ RULES = (
         "XERO_CLIENT_SECRET",
         "<url:48>",
         "https://github.com/XeroAPI/xero-python",
+    ),
+    secret(
+        "salesforce-access-token",
+        "Salesforce access token",
+        r"\b(00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?![A-Za-z0-9_.]{60,140})",
+        (
+            "Access Token      [[00D<alnum:12>!<alnum:96>]]",
+            'SF_ACCESS_TOKEN = "[[00D<alnum:15>!<alnum:40>.<alnum:55>]]"',
+        ),
+        ("00D<alnum:12>!", "00D<alnum:12>"),
+        group=1,
+        keywords=("00d",),
+        check="mixed",
+        source="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/quickstart_oauth.htm",
     ),
     beside(
         "salesforce-secret",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..authoring import beside, token
+from ..authoring import beside, secret, token
 
 __all__ = ["RULES"]
 
@@ -193,12 +193,27 @@ RULES = (
         "tk-us-<url:48>",
         "https://developers.scalingo.com/",
     ),
-    token(
+    secret(
         "azure-devops-pat",
         "Azure DevOps personal access token",
-        "AZURE_DEVOPS_EXT_PAT",
-        "<alnum:52>JQQJ9<alnum:9-12>AAAA<alnum:6-10>AZDO<alnum:4>",
-        "https://learn.microsoft.com/en-us/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate",
+        r"(?:^|[^A-Za-z0-9])([A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4})\b",
+        ('AZURE_DEVOPS_EXT_PAT = "[[<alnum:76>AZDO<alnum:4>]]"', "az devops login --token [[<alnum:76>AZDO<alnum:4>]]"),
+        ("AZDO_PAT", "<alnum:40>AZDO<alnum:4>", "<alnum:80>AZDO<alnum:40>"),
+        group=1,
+        keywords=("azdo",),
+        check="random_looking",
+        source="https://learn.microsoft.com/en-us/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate",
+    ),
+    secret(
+        "azure-annotated-key",
+        "Azure key with a signature",
+        r"(?:^|[^A-Za-z0-9])([A-Za-z0-9]{52}JQQJ9[A-Za-z0-9]{27})\b",
+        ('AZURE_OPENAI_API_KEY = "[[<alnum:52>JQQJ99<alnum:26>]]"', "api-key: [[<alnum:52>JQQJ9<alnum:27>]]"),
+        ("JQQJ99", "<alnum:30>JQQJ99<alnum:26>"),
+        group=1,
+        keywords=("jqqj9",),
+        check="random_looking",
+        source="https://github.com/microsoft/security-utilities",
     ),
     beside(
         "azure-devops-legacy-pat",
@@ -260,7 +275,7 @@ RULES = (
         "Auth0 client secret",
         "auth0",
         "AUTH0_CLIENT_SECRET",
-        "<url:64>",
+        "<url:64>|<hex:64>",
         "https://github.com/auth0/auth0-python",
     ),
     beside(
@@ -293,11 +308,52 @@ RULES = (
         "st.<hex:24>.<hex:32>.<hex:32>",
         "https://infisical.com/docs/documentation/platform/token",
     ),
-    token(
+    beside(
         "truenas-api-key",
         "TrueNAS API key",
+        "truenas|login_with_api_key",
         "TRUENAS_API_KEY",
-        "1-<alnum:64>",
+        "<digits:1-3>-<alnum:64>",
         "https://www.truenas.com/docs/scale/scaletutorials/toptoolbar/managingapikeys/",
+    ),
+    secret(
+        "vault-unseal-key",
+        "Vault unseal key",
+        r"\boperator[ ](?:unseal|rekey|generate-root)(?:[ ]-[a-z-]+(?:=[^ ]+)?)*[ ]([A-Za-z0-9+/]{43}[A-Za-z0-9+/=]|[0-9a-f]{66})(?:[^A-Za-z0-9+/=]|\b)",
+        (
+            "vault operator unseal [[<b64:44>]]\n",
+            "vault operator unseal -address=https://vault.example.com [[<hex:66>]]\n",
+        ),
+        ("vault operator unseal", "vault operator unseal $UNSEAL_KEY", "vault operator unseal -migrate"),
+        group=1,
+        keywords=("operator",),
+        check="dense",
+        source="https://developer.hashicorp.com/vault/docs/concepts/seal",
+        severity=Severity.CRITICAL,
+    ),
+    secret(
+        "jenkins-initial-password",
+        "Jenkins initial administrator password",
+        r"(?:use the following password to proceed to installation|initialAdminPassword)[:\s]{1,12}([0-9a-f]{32})\b",
+        ("Please use the following password to proceed to installation:\n\n[[<hex:32>]]\n",),
+        ("cat /var/jenkins_home/secrets/initialAdminPassword", "initialAdminPassword: <hex:20>"),
+        group=1,
+        keywords=("password",),
+        check="mixed",
+        source="https://www.jenkins.io/doc/book/installing/linux/#setup-wizard",
+    ),
+    secret(
+        "kerberos-hash",
+        "Kerberos ticket for cracking a password",
+        r"\$krb5(?:asrep|tgs|pa)\$[0-9]{1,2}\$([^\s\"']{60,})",
+        (
+            "$krb5asrep$23$[[bob@CORP.LOCAL:<hex:32>$<hex:200>]]",
+            "$krb5tgs$23$[[*bob$CORP.LOCAL$svc*$<hex:32>$<hex:200>]]",
+        ),
+        ("$krb5asrep$23$", "krb5tgs"),
+        group=1,
+        keywords=("$krb5",),
+        check="dense",
+        source="https://hashcat.net/wiki/doku.php?id=example_hashes",
     ),
 )

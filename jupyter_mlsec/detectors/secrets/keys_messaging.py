@@ -298,12 +298,11 @@ RULES = (
         "<base36:30>|oauth:<base36:30>",
         "https://dev.twitch.tv/docs/authentication/",
     ),
-    beside(
+    token(
         "twitch-stream-key",
         "Twitch stream key",
-        "twitch|stream_key|rtmp",
         "TWITCH_STREAM_KEY",
-        "live_<digits:8-10>_<alnum:30>",
+        "live_<digits:8-10>_<alnum:28-32>",
         "https://help.twitch.tv/s/article/twitch-stream-key-faq",
     ),
     beside(

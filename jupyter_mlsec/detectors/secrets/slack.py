@@ -36,7 +36,7 @@ RULES = (
     secret(
         "slack-webhook",
         "Slack incoming webhook",
-        r"(https?://hooks\.slack\.com/(?:services|workflows|triggers)/[A-Za-z0-9+/]{30,80})",
+        r"((?:https?://)?hooks\.slack\.com/(?:services|workflows|triggers)/[A-Za-z0-9+/]{30,80})",
         ("https://hooks.slack.com/services/T<BASE36:10>/B<BASE36:10>/<alnum:24>",),
         (
             "https://hooks.slack.com/services/TXXXXXXXX/BXXXXXXXX/XXXXXXXXXXXXXXXXXXXXXXXX",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..authoring import secret
+from ..authoring import beside, secret
 
 __all__ = ["RULES"]
 
@@ -17,5 +17,13 @@ RULES = (
         keywords=("squ_", "sqp_", "sqa_"),
         check="mixed",
         source="https://docs.sonarsource.com/sonarqube-server/latest/user-guide/managing-tokens/",
+    ),
+    beside(
+        "sonar-legacy-token",
+        "SonarQube token (older form)",
+        "sonar|sonarqube|sonarcloud",
+        "SONAR_TOKEN",
+        "<hex:40>",
+        "https://docs.sonarsource.com/sonarqube-server/latest/user-guide/managing-tokens/",
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..authoring import secret
+from ..authoring import beside, secret
 
 __all__ = ["RULES"]
 
@@ -17,5 +17,13 @@ RULES = (
         keywords=("sgp_",),
         check="mixed",
         source="https://sourcegraph.com/docs/cli/how-tos/creating_an_access_token",
+    ),
+    beside(
+        "sourcegraph-legacy-token",
+        "Sourcegraph access token (older form)",
+        "sourcegraph|src_access",
+        "SRC_ACCESS_TOKEN",
+        "<hex:40>",
+        "https://sourcegraph.com/docs/cli/how-tos/creating_an_access_token",
     ),
 )
