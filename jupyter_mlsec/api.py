@@ -51,8 +51,9 @@ def scan(text: str, surface: str = "output") -> ScanResult:
         raise UsageError(f"no such surface: {surface!r}.", "Use one of " + ", ".join(_SURFACES) + ".")
     where = _SURFACES[surface]
     language = "python" if where is Surface.CELL else "text"
-    result = _scanner().scan(Document(text, where, language))
-    return replace(result, findings=tuple(_sure(result.findings, load_policy())))
+    policy = load_policy()
+    result = _scanner(policy["personal-data.regions"]).scan(Document(text, where, language))
+    return replace(result, findings=tuple(_sure(result.findings, policy)))
 
 
 def redact(shown: _Shown) -> _Shown:
@@ -61,7 +62,8 @@ def redact(shown: _Shown) -> _Shown:
     What the policy allows by name (an entity, a column) stays. A table keeps its shape, index and other
     columns. ScanError where something could not be scanned: half-masked is not masked.
     """
-    mask = _Mask(load_policy(), _scanner())
+    policy = load_policy()
+    mask = _Mask(policy, _scanner(policy["personal-data.regions"]))
     if isinstance(shown, str):
         return mask.text(shown)  # type: ignore[return-value]
     pandas = sys.modules.get("pandas")
@@ -87,10 +89,10 @@ def check_url(url: str, method: str = "GET") -> Verdict:
 
 
 @functools.cache
-def _scanner() -> Scanner:
+def _scanner(regions: tuple = ()) -> Scanner:
     from . import detectors, policyfile
 
-    return detectors.build_scanner(Context(key=policyfile.fingerprint_key()))
+    return detectors.build_scanner(Context(key=policyfile.fingerprint_key(), regions=lambda: regions))
 
 
 @functools.cache

@@ -191,7 +191,7 @@ def test_what_cannot_be_scanned_is_not_given_back(monkeypatch):
         def detect(self, document):
             raise RuntimeError(document.text)
 
-    monkeypatch.setattr("jupyter_mlsec.api._scanner", lambda: Scanner((Failing(),), (), Context(key=b"k")))
+    monkeypatch.setattr("jupyter_mlsec.api._scanner", lambda regions: Scanner((Failing(),), (), Context(key=b"k")))
     with pytest.raises(ScanError) as caught:
         redact(MAIL)
     assert MAIL not in str(caught.value)

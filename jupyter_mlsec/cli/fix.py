@@ -61,7 +61,11 @@ def run(arguments: argparse.Namespace) -> int:
     from ..policyfile import fingerprint_key
 
     policy = load_effective(arguments.policy, arguments.paths).policy
-    worker = _Fixer(build_scanner(Context(key=fingerprint_key()), tier=2), policy, arguments.dry_run)
+    worker = _Fixer(
+        build_scanner(Context(key=fingerprint_key(), regions=lambda: policy["personal-data.regions"]), tier=2),
+        policy,
+        arguments.dry_run,
+    )
     for entry in walk(arguments.paths):
         if isinstance(entry, Failed):
             worker.fail(entry.path, ScanError(entry.reason, entry.hint))

@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ..policyfile import fingerprint_key
 
     policy = load_effective(arguments.policy, arguments.paths).policy
-    scanner = build_scanner(Context(key=fingerprint_key()), tier=2)
+    scanner = build_scanner(Context(key=fingerprint_key(), regions=lambda: policy["personal-data.regions"]), tier=2)
     entries = list(_notebooks(arguments.paths))
     if arguments.output and len(entries) != 1:
         raise UsageError(f"-o takes one notebook, not {len(entries)}.", "Without -o they are masked in place.")

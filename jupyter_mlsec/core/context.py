@@ -18,11 +18,15 @@ def new_decision_id() -> str:
 # Never compared: the code that a class generates is most of what it costs a kernel's start.
 @dataclass(frozen=True, eq=False)
 class Context:
-    """Carried by whoever calls the core. The key is secret: it is kept out of the repr."""
+    """Carried by whoever calls the core. The key is secret: it is kept out of the repr.
+
+    regions   gives the policy's ``personal-data.regions`` as they are now: a policy may change while scanners live
+    """
 
     key: bytes = field(default=b"", repr=False)
     now: Callable[[], float] = time.time
     decision_id: Callable[[], str] = new_decision_id
+    regions: Callable[[], tuple] = tuple
 
     @classmethod
     def fresh(cls) -> Context:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hmac
 
+from .encodings import inner_views
 from .views import decoded
 
 __all__ = ["canonical", "fingerprint"]
@@ -15,9 +16,18 @@ __all__ = ["canonical", "fingerprint"]
 _AS_WRITTEN = ("", "PERSON", "LOCATION", "DATE_TIME", "NRP", "ORGANIZATION", "URL", "IP_ADDRESS", "CRYPTO", "USERNAME")
 
 
+_MOST_LAYERS = 3  # a URL in a URL in JSON
+
+
 def canonical(value: str, entity: str = "", language: str = "text") -> str:
-    """The value as its reader takes it, however it is written: the same in HTML, in colour, and in groups of four."""
-    read = decoded(value, language).text.strip()
+    """The value as its reader takes it, however it is written: the same in HTML, a URL, colour, and groups of four."""
+    read = decoded(value, language).text
+    for _ in range(_MOST_LAYERS):
+        within = next((view.text for view in inner_views(read)), read)
+        if within == read:
+            break
+        read = decoded(within, language).text
+    read = read.strip()
     if entity == "EMAIL_ADDRESS":
         return read.lower()
     if entity in _AS_WRITTEN or not any(map(str.isdigit, read)):

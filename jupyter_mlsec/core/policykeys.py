@@ -26,6 +26,7 @@ class Kind:
              tighter), ``narrow`` (a list of lists, all of which must admit; more lists are tighter),
              ``text`` (the highest layer's value stays)
     tables   items of the list may be tables (``{rule = "...", resolve = "..."}``) as well as text
+    letters  items of the list are codes of so many capital letters
     """
 
     sort: str
@@ -33,6 +34,7 @@ class Kind:
     default: Any = None
     about: str = ""
     tables: bool = False
+    letters: int = 0
 
     def join(self, bound: Any, value: Any) -> Any:
         """The loosest value at least as tight as both."""
@@ -69,6 +71,10 @@ class Kind:
             is_table = isinstance(item, (Mapping, tuple)) and self.tables
             if not (is_table or (isinstance(item, str) and item.strip())):
                 return "must hold text only" + (" or tables with a rule" if self.tables else "")
+            if self.letters and not (
+                len(item) == self.letters and item.isascii() and item.isalpha() and item.isupper()
+            ):
+                return f"must hold codes of {self.letters} capital letters only"
         return ""
 
     def normal(self, value: Any) -> Any:
@@ -114,6 +120,9 @@ KEYS = {
         "reason", "reason", "approval", "never", about="who may see a blocked output's original"
     ),
     "personal-data.placeholder": _choice("numbered", "numbered", "label", "mask", about="what stands for a value"),
+    "personal-data.regions": Kind(
+        "union", (), (), "countries (ISO 3166 codes) whose telephone numbers count in their national form", letters=2
+    ),
     "personal-data.columns.block": Kind("union", (), (), "columns that are always personal data (globs)"),
     "personal-data.columns.allow": Kind("narrow", (), ((),), "columns that never are (globs)"),
     "endpoints.mode": _choice("warn", "off", "observe", "warn", "block", about="requests to hosts not allowed"),

@@ -172,12 +172,30 @@ class Deferred:
         return self.detect(document)
 
 
+class Regional:
+    """The telephone numbers of the policy's countries, asked for anew with each text. Without any it imports nothing."""
+
+    name = "regions"
+
+    def __init__(self, regions: Callable[[], tuple]) -> None:
+        self._regions = regions
+
+    def detect(self, document: Document) -> Iterable[Finding]:
+        """Numbers in the national form of one of the countries."""
+        regions = self._regions()
+        if not regions:
+            return ()
+        from .regional import national_numbers
+
+        return national_numbers(document, regions)
+
+
 def build_scanner(context: Context, tier: int = 1) -> Scanner:
     """The scanner of a tier: 1 runs the table and the tables' columns, 2 adds the engines that are installed."""
     from ..core.scanner import Scanner
     from .filters import FILTERS
 
-    detectors: tuple = (Deferred("patterns", _patterns), Deferred("tables", _tables))
+    detectors: tuple = (Deferred("patterns", _patterns), Deferred("tables", _tables), Regional(context.regions))
     if tier >= 2:
         from .engines import detectors as outside
 

@@ -34,7 +34,7 @@ class Guard:
     """The state behind every gate of one kernel. Threads share it."""
 
     def __init__(self, source: Source) -> None:
-        self.context = Context(key=source.fingerprint_key)
+        self.context = Context(key=source.fingerprint_key, regions=lambda: self.base_policy["personal-data.regions"])
         self.known: Any = None
         self.notes: dict = {}
         """gate -> why it is off or degraded; what is not in here is on."""

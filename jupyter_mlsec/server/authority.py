@@ -23,7 +23,7 @@ class Authority:
 
     def __init__(self, loaded: Loaded, fingerprint_key: bytes) -> None:
         self.loaded = loaded
-        self.context = Context(key=fingerprint_key)
+        self.context = Context(key=fingerprint_key, regions=lambda: self.policy["personal-data.regions"])
         self._scanners: dict[int, TimedScanner] = {}
         self._lock = threading.Lock()
         self.watch_fault: Callable[[], str] = str

@@ -32,6 +32,8 @@ def values_of(key: str) -> st.SearchStrategy:
         return st.sampled_from(kind.options)
     if key.startswith("endpoints."):
         return HOSTS
+    if kind.letters:
+        return st.lists(st.sampled_from(["DE", "GB", "US"]), max_size=3)
     return {
         "flag": st.booleans(),
         "number": st.integers(1, 1000),

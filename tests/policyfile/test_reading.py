@@ -29,6 +29,7 @@ MISTAKES = [
     ('version = 1\n[personal-data.entities]\nEMAIL_ADDRESS = "alow"\n', 3, 17, "Did you mean 'allow'?"),
     ('version = 1\n[personal-data.columns]\nblock = "name"\n', 3, 9, "must be a list"),
     ('version = 1\n[personal-data.columns]\nblock = ["a", 3]\n', 3, 9, "must hold text only"),
+    ('version = 1\n[personal-data]\nregions = ["Germany"]\n', 3, 11, "must hold codes of 2 capital letters only"),
     ('version = 1\n[endpoints]\nallow = [\n  "@pip",\n  "ht!tp://x",\n]\n', 5, 3, "endpoints.allow"),
     ('version = 1\n[endpoints]\nallow = ["@pip", { resolve = "any" }]\n', 3, 18, "needs a rule"),
     (

@@ -55,7 +55,7 @@ def answer_cases(source: int, sink: BinaryIO, policy: Policy, key: bytes, only: 
     """Answers the lines read from file descriptor ``source``. True where every one was wholly scanned."""
     from ...detectors import build_scanner
 
-    scanner = build_scanner(Context(key=key), tier=2)
+    scanner = build_scanner(Context(key=key, regions=lambda: policy["personal-data.regions"]), tier=2)
     floor = Confidence(policy["secrets.min_confidence"]).rank
     complete = True
     for number, line in enumerate(_lines(source, sink), 1):

@@ -10,7 +10,7 @@ from .hit import Hit
 from .numbers import is_monotonous
 from .phones import is_calling_code, is_possible, plausible
 
-__all__ = ["CHECKS"]
+__all__ = ["CHECKS", "PHONE_WORDS", "goes_on", "is_other"]
 
 _FILE_ENDINGS = frozenset(
     "py ipynb js ts jsx tsx json txt md rst png jpg jpeg gif svg webp pdf csv tsv parquet html htm xml yml yaml toml"
@@ -87,7 +87,7 @@ def _start_of_local(hit: Hit) -> int:
     return at
 
 
-_PHONE_WORDS = (
+PHONE_WORDS = (
     "phone", "phones", "phone number", "telephone", "tel", "mobile", "cell", "fax", "call", "whatsapp", "sms", "msisdn",
     "telefon", "téléphone", "telefono", "teléfono", "telefone", "celular", "móvil", "handy", "mobil", "contact", "hotline", "ph",
 )  # fmt: skip
@@ -112,14 +112,10 @@ def _with_extension(hit: Hit) -> bool:
     return bool(found)
 
 
-def _goes_on(hit: Hit, also: str = "_%") -> bool:
-    """True where what follows makes the digits a part of something longer."""
-    after = hit.after
-    return (
-        after.isalnum()
-        or (after != "" and after in also)
-        or (after == "." and hit.text[hit.end + 1 : hit.end + 2].isdigit())
-    )
+def goes_on(text: str, end: int, also: str = "_%") -> bool:
+    """True where what follows ``end`` makes the digits before it a part of something longer."""
+    after = text[end : end + 1]
+    return after.isalnum() or (after != "" and after in also) or (after == "." and text[end + 1 : end + 2].isdigit())
 
 
 def phone_international(hit: Hit) -> bool:
@@ -129,12 +125,12 @@ def phone_international(hit: Hit) -> bool:
     if hit.before.isalnum() or hit.before in ("+", "_", ".", "*"):
         return False
     extended = _with_extension(hit)
-    if _goes_on(hit, "_%*") or value.endswith("(") or re.fullmatch(r"\+[0-9]+[.][0-9]+", value):
+    if goes_on(hit.text, hit.end, "_%*") or value.endswith("(") or re.fullmatch(r"\+[0-9]+[.][0-9]+", value):
         return False
     if not 7 <= len(digits) <= 15 or not is_calling_code(digits) or is_monotonous(digits):
         return False
     verdict = plausible(value, None)
-    named = hit.near(_PHONE_WORDS)
+    named = hit.near(PHONE_WORDS)
     if verdict is False and not (named or extended):
         # Plans change every week: a number of a possible length counts where it is written as a telephone's.
         written = _ZONED.match(value) is not None and len(digits) >= 9
@@ -166,9 +162,9 @@ def phone_national(hit: Hit) -> bool:
     if hit.before.isalnum() or hit.before in (".", "-", "_", "/", "+", "#", "$"):
         return False
     extended = _with_extension(hit)
-    if _goes_on(hit, "_-/%"):
+    if goes_on(hit.text, hit.end, "_-/%"):
         return False
-    named = hit.near(_PHONE_WORDS, 60, 0) or _WORD_BEHIND.match(hit.text, hit.end) is not None
+    named = hit.near(PHONE_WORDS, 60, 0) or _WORD_BEHIND.match(hit.text, hit.end) is not None
     if named:
         hit.raise_to(Confidence.HIGH)
     elif hit.near(_OTHER_WORDS, 20, 0):
@@ -190,10 +186,10 @@ def phone_named(hit: Hit) -> bool:
     if not 7 <= len(digits) <= 15 or is_monotonous(digits):
         return False
     _with_extension(hit)
-    if _goes_on(hit) or (hit.after == ":" and hit.text[hit.end + 1 : hit.end + 2].isdigit()):
+    if goes_on(hit.text, hit.end) or (hit.after == ":" and hit.text[hit.end + 1 : hit.end + 2].isdigit()):
         return False
     groups = re.findall(r"\d+", value)
-    if _is_other(value, groups):
+    if is_other(value, groups):
         return False
     word = re.sub(r"[^a-z]", "", hit.group("word").lower())
     if word in _WEAK_WORDS:
@@ -203,7 +199,7 @@ def phone_named(hit: Hit) -> bool:
     return True
 
 
-def _is_other(value: str, groups: list) -> bool:
+def is_other(value: str, groups: list) -> bool:
     """True for dates, floats, IPv4 addresses, and numbers beside each other."""
     if len(groups) >= 3 and (
         len(groups[0]) == 4 and groups[0][:2] in ("19", "20") or len(groups[2]) == 4 and len(groups[0]) <= 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-__all__ = ["is_calling_code", "is_possible", "plausible"]
+__all__ = ["is_calling_code", "is_possible", "is_written_in", "plausible"]
 
 _module: Optional[Any] = None
 _tried = False
@@ -38,6 +38,15 @@ def plausible(number: str, region: Optional[str]) -> Optional[bool]:
         )
     except module.NumberParseException:
         return False
+
+
+def is_written_in(value: str, region: str) -> bool:
+    """Whether the whole of ``value`` is a number of a country's plan in its groups; False where nobody knows the plans."""
+    module = _phonenumbers()
+    if module is None:
+        return False
+    found = module.PhoneNumberMatcher(value, region, leniency=module.Leniency.STRICT_GROUPING, max_tries=1)
+    return any(match.end - match.start >= len(value.strip("()")) for match in found)
 
 
 def is_possible(number: str) -> bool:
