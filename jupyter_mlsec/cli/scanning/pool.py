@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 
 from ...documents.walk import Found
 from ...reports.model import Failure, FileReport
@@ -46,33 +47,38 @@ def scan_files(files: Sequence[Found], settings: ScanSettings, jobs: int) -> lis
 
 
 def _scanned(files: Sequence[Found], settings: ScanSettings, jobs: int, total: int) -> Iterator[tuple]:
-    if jobs <= 1 or len(files) < 2 or total < _WORTH_A_PROCESS:
-        scanner = FileScanner(settings) if files else None
-        for number, file in enumerate(files):
-            yield number, scanner.scan(file)  # type: ignore[union-attr]
+    if not files:
         return
+    scanner = FileScanner(settings)
+    scanner.prepare()
+    if jobs <= 1 or len(files) < 2 or total < _WORTH_A_PROCESS:
+        for number, file in enumerate(files):
+            yield number, scanner.scan(file)
+        return
+    workers = partial(_workers, scanner, _can_copy())
     left = set(range(len(files)))
     try:
-        for number, report in _in_pool(files, settings, jobs, _batches(files)):
+        for number, report in _in_pool(files, jobs, workers):
             left.discard(number)
             yield number, report
     except BrokenProcessPool:
-        yield from _one_by_one(files, sorted(left), settings)
+        yield from _one_by_one(files, sorted(left), workers)
 
 
-def _in_pool(files: Sequence[Found], settings: ScanSettings, jobs: int, batches: list) -> Iterator[tuple]:
-    with ProcessPoolExecutor(jobs, _context(), _start, (settings,)) as pool:
+def _in_pool(files: Sequence[Found], jobs: int, workers: Callable[[int], ProcessPoolExecutor]) -> Iterator[tuple]:
+    with workers(jobs) as pool:
+        batches = _batches(files)
         pending = {pool.submit(_scan_batch, [files[number] for number in batch]): batch for batch in batches}
         for future in as_completed(pending):
             yield from zip(pending[future], future.result(), strict=True)
 
 
-def _one_by_one(files: Sequence[Found], numbers: Sequence[int], settings: ScanSettings) -> Iterator[tuple]:
+def _one_by_one(files: Sequence[Found], numbers: Sequence[int], workers: Callable) -> Iterator[tuple]:
     """The same in one worker that has one file at a time, so that it is known which file ends it."""
     pool = None
     try:
         for number in numbers:
-            pool = pool or ProcessPoolExecutor(1, _context(), _start, (settings,))
+            pool = pool or workers(1)
             try:
                 yield number, pool.submit(_scan_batch, [files[number]]).result()[0]
             except BrokenProcessPool:
@@ -84,10 +90,18 @@ def _one_by_one(files: Sequence[Found], numbers: Sequence[int], settings: ScanSe
             pool.shutdown()
 
 
-def _context() -> multiprocessing.context.BaseContext:
-    # fork is cheapest, and safe here: no thread has been started, no engine loaded.
-    method = "fork" if sys.platform == "linux" else "spawn"
-    return multiprocessing.get_context(method)
+def _can_copy() -> bool:
+    """True where this process may be copied: a copy made while an engine's threads hold locks may never wake."""
+    return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
+
+
+def _workers(scanner: FileScanner, can_copy: bool, jobs: int) -> ProcessPoolExecutor:
+    """Processes that scan as ``scanner`` does: copies of this one with all that it has compiled, or fresh ones."""
+    global _worker
+    if can_copy:
+        _worker = scanner
+        return ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"))
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _start, (scanner.settings,))
 
 
 def _start(settings: ScanSettings) -> None:
@@ -96,7 +110,7 @@ def _start(settings: ScanSettings) -> None:
 
 
 def _scan_batch(files: list) -> list:
-    assert _worker is not None  # _start has run in this process
+    assert _worker is not None  # this process is a copy of one that had it, or _start has run
     return [_worker.scan(file) for file in files]
 
 
