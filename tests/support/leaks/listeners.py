@@ -220,11 +220,16 @@ def nbclient_run(folder: Path, environ: dict, cases: list) -> dict:
 
 
 def papermill_run(folder: Path, environ: dict, cases: list) -> dict:
-    """papermill stops at the first error: cells that raise come last, one notebook each is not worth it."""
-    cells = [case for case in cases if "traceback" not in case.production]
-    source, target = _notebook(folder, cells), folder / "out.ipynb"
-    log = _command(folder, environ, [PYTHON, "-m", "papermill", source, target, "--log-output", "--no-progress-bar"])
-    return {"notebook": _outputs(target), "log": log}
+    """papermill stops at the first error: each cell that raises has a notebook of its own."""
+    told = {}
+    quiet = [case for case in cases if "traceback" not in case.production]
+    raising = [[case] for case in cases if "traceback" in case.production]
+    for number, cells in enumerate((quiet, *raising)):
+        source, target = _notebook(folder, cells, f"in{number}.ipynb"), folder / f"out{number}.ipynb"
+        command = [PYTHON, "-m", "papermill", source, target, "--log-output", "--no-progress-bar"]
+        told[f"log {number}"] = _command(folder, environ, command, failing=number > 0)
+        told[f"notebook {number}"] = _outputs(target)
+    return told
 
 
 def jupyter_execute(folder: Path, environ: dict, cases: list) -> dict:
@@ -243,30 +248,20 @@ def nbconvert_export(folder: Path, environ: dict, cases: list) -> dict:
 
 def jupyter_console(folder: Path, environ: dict, cases: list) -> dict:
     """A terminal's client; every cell is one line to it."""
-    lines = "".join(f"exec({case.code!r})\n" for case in cases if not _is_magic(case.code)) + "exit\n"
-    command = [
-        PYTHON,
-        "-m",
-        "jupyter",
-        "console",
-        "--simple-prompt",
-        "--ZMQTerminalInteractiveShell.include_other_output=True",
-    ]
+    lines = "".join(f"get_ipython().run_cell({case.code!r})\n" for case in cases) + "exit\n"
+    command = [PYTHON, "-m", "jupyter", "console", "--simple-prompt"]
+    command.append("--ZMQTerminalInteractiveShell.include_other_output=True")
     done = subprocess.run(
         command, cwd=folder, env=environ, input=lines, capture_output=True, text=True, timeout=240, errors="replace"
     )
     return {"screen": done.stdout, "log": done.stderr}
 
 
-def _is_magic(code: str) -> bool:
-    return any(line.lstrip().startswith(("!", "%")) for line in code.splitlines())
-
-
-def _command(folder: Path, environ: dict, command: list) -> str:
+def _command(folder: Path, environ: dict, command: list, failing: bool = False) -> str:
     done = subprocess.run(
         list(map(str, command)), cwd=folder, env=environ, capture_output=True, text=True, timeout=280, errors="replace"
     )
-    assert done.returncode == 0, done.stderr[-1500:]
+    assert (done.returncode != 0) == failing, done.stderr[-1500:]
     return done.stdout + done.stderr
 
 
