@@ -15,7 +15,7 @@ from typing import Callable, Optional
 from .lazy import LazyPattern
 from .views import View, folded
 
-__all__ = ["inner_views"]
+__all__ = ["inner_views", "may_hold_others"]
 
 # What is escaped in values: @ + - . / : = _ space, digits and letters; a text with nothing but %0A is not read twice.
 _PERCENT_SIGN = LazyPattern(r"%(?:40|2[0BDEFbdef]|3[0-9ADad]|5[Ff]|[46][1-9A-Fa-f])")
@@ -41,6 +41,11 @@ def inner_views(text: str) -> Iterator[View]:
             if inside:
                 # Whatever is found in it, all of it goes: half of a group of base64 cannot be masked.
                 yield View(folded(inside), (0,), (found.start(1),), (found.end(1),), (True,))
+
+
+def may_hold_others(text: str) -> bool:
+    """False where ``inner_views`` gives none, which a few searches for a character or a word say."""
+    return "%" in text or "=" in text and _may_be_quoted(text) or ";base64," in text
 
 
 def _may_be_quoted(text: str) -> bool:

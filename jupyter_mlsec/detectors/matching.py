@@ -24,6 +24,8 @@ from .heads import head_of
 __all__ = ["Matcher", "MatcherError", "WordFinder", "compiled", "engine_name", "pattern_set", "portable", "relaxed"]
 
 _MAX_MEM = 12 << 20
+# Taken as it is needed: the rules of a whole pass, on text of all kinds, come to about half of it.
+_SET_MEM = 40 << 20
 _LONG_PATTERN = 10_000
 # Rules that need one of these are run alone where it stands: in the set an e-mail pattern, which may start
 # at any letter, would halve the speed of all others.
@@ -134,11 +136,11 @@ class WordFinder:
         self._pattern = compiled(pattern, engine)
         self._match = pattern_set([pattern]) if self._by_set else None
 
-    def finditer(self, text: str) -> Iterable[Any]:
-        """Matches in ``text``, spans in code points."""
+    def finditer(self, text: str, data: Optional[bytes] = None) -> Iterable[Any]:
+        """Matches in ``text``, spans in code points; ``data`` is its UTF-8, where that is at hand."""
         if self._match is None:
             return self._pattern.finditer(text)
-        data = text.encode("utf-8", "replace")
+        data = text.encode("utf-8", "replace") if data is None else data
         if not self._match(data):
             return ()
         # In ASCII a byte is a code point: RE2 need not count. Lone surrogates, which it does not take, are "?" in data.
@@ -229,7 +231,7 @@ class Matcher:
         """Compiles the set, and is itself replaced by it."""
         with self._lock:
             if self._match == self._first_match:
-                self._match = pattern_set([head_of(self.rules[index].pattern) for index in self._searched])
+                self._match = pattern_set([head_of(self.rules[index].pattern) for index in self._searched], _SET_MEM)
         return self._match(data)
 
     def _compile(self, index: int) -> tuple:

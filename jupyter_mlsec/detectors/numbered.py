@@ -90,7 +90,7 @@ class IdentityDetector:
             return ()  # so many names take that engine long
         if self._names is None:
             self._names = WordFinder(PATTERN, self._engine)
-        names = self._names.finditer(text)
+        names = self._names.finditer(text, reading.short_data)
         if names == () or not _DIGITS.search(text):  # as in nearly every text
             return ()
         return list(self._found(names, text, reading))

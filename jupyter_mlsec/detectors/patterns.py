@@ -47,20 +47,15 @@ class PatternDetector:
         named = NamedRules([rule for rule in rules if is_named(rule)])
         self.rules = (*(rule for rule in rules if not is_named(rule)), *named.gates)
         # A key may be long; personal data, and what only its name makes a secret, never stand inside a base64 image.
-        # Each matcher is one pass over the text. What may begin anywhere and go on for long is kept apart from the
-        # rest: together, the automata would outgrow RE2's memory, and it would search thirty times slower.
-        self._whole = Matcher([rule for rule in self.rules if _may_be_long(rule) or _is_exposure(rule)], engine)
+        long = [rule for rule in self.rules if _may_be_long(rule) or _is_exposure(rule)]
         rest = [rule for rule in self.rules if not _may_be_long(rule) and not _is_exposure(rule)]
-        self._short = tuple(
-            Matcher(rules, engine)
-            for rules in (
-                [rule for rule in rest if rule.category is Category.SECRET and rule not in named.gates],
-                # The names of providers cost next to nothing beside those of people.
-                [*(rule for rule in rest if rule.category is not Category.SECRET and rule.keywords), *named.gates],
-                [rule for rule in rest if rule.category is not Category.SECRET and not rule.keywords],
-            )
-            if rules
-        )
+        # Each matcher is one pass over the text. More in one automaton would outgrow RE2's memory, and it would search
+        # thirty times slower. The names of providers cost next to nothing beside those of people.
+        secrets = [rule for rule in rest if rule.category is Category.SECRET and rule not in named.gates]
+        others = [*(rule for rule in rest if rule.category is not Category.SECRET), *named.gates]
+        self._longs = len(long)
+        self._secrets = Matcher([*long, *secrets], engine)
+        self._others = Matcher(others, engine)
         self._checks = {rule.check: find(rule.check) for rule in self.rules if rule.check and rule not in named.gates}
         self._checks.update((gate.check, named.judge) for gate in named.gates)
 
@@ -70,13 +65,31 @@ class PatternDetector:
 
     def search(self, reading: Reading) -> Sequence[Finding]:
         """Findings in one reading."""
-        found: list = []
-        if candidates := self._whole.candidates(reading.text, reading.data):
-            found += self._judged(self._whole, candidates, reading, reading.text, reading.data)
         text, data = reading.short, reading.short_data
-        for matcher in self._short:
-            if candidates := matcher.candidates(text, data):
-                found += self._judged(matcher, candidates, reading, text, data)
+        secrets = self._secrets.candidates(text, data)
+        others = self._others.candidates(text, data)
+        if text is not reading.text:
+            return self._in_long(reading, secrets, others)
+        if not secrets and not others:  # as in nearly every text
+            return ()
+        found: list = []
+        if secrets:
+            found += self._judged(self._secrets, secrets, reading, text, data)
+        if others:
+            found += self._judged(self._others, others, reading, text, data)
+        return found
+
+    def _in_long(self, reading: Reading, secrets: Sequence[int], others: Sequence[int]) -> Sequence[Finding]:
+        """Findings in a text with long runs: long tokens in the whole of it, all others in what is left."""
+        text, data = reading.short, reading.short_data
+        whole = self._secrets.candidates(reading.text, reading.data)
+        found: list = []
+        long = [number for number in whole if number < self._longs]
+        found += self._judged(self._secrets, long, reading, reading.text, reading.data)
+        found += self._judged(
+            self._secrets, [number for number in secrets if number >= self._longs], reading, text, data
+        )
+        found += self._judged(self._others, others, reading, text, data)
         return found
 
     def _judged(

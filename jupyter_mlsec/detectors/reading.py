@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Callable, Optional
 
 from ..core.document import Document, Surface
-from ..core.encodings import inner_views
+from ..core.encodings import inner_views, may_hold_others
 from ..core.finding import Finding
 from ..core.lazy import LazyPattern
 from ..core.views import Nested, View, attributes, decoded, folded, plain, shown
@@ -28,13 +28,12 @@ _PRINTED = (Surface.STREAM, Surface.RICH, Surface.TRACEBACK)
 class Reading:
     """``text`` to search and ``data``, its UTF-8; both also without long runs of base64. The view is made when asked for."""
 
-    __slots__ = ("_map", "_view", "data", "document", "short", "short_data", "text")
+    __slots__ = ("_map", "data", "document", "short", "short_data", "text")
 
     def __init__(self, text: str, document: Document, to_view: Optional[Callable[[], View]] = None) -> None:
         self.text = self.short = text
         self.data = self.short_data = text.encode("utf-8", "replace")
         self.document = document
-        self._view: Optional[View] = None
         self._map = to_view
         if len(text) > LONGEST:
             short = without_long_runs(text)
@@ -45,9 +44,9 @@ class Reading:
         """The same place in the document's text."""
         if self._map is None:
             return start, end
-        if self._view is None:
-            self._view = self._map()
-        return self._view.origin(start, end)
+        view = self._map()
+        self._map = lambda: view
+        return view.origin(start, end)
 
 
 def readings(document: Document) -> Sequence[Reading]:
@@ -55,8 +54,12 @@ def readings(document: Document) -> Sequence[Reading]:
     text, language = document.text, document.language
     as_it_is = plain(text, language)
     if as_it_is is not None:
-        found = [Reading(as_it_is, document)] if as_it_is else []
-        return found + [Reading(inner.text, document, lambda inner=inner: inner) for inner in inner_views(text)]
+        if not as_it_is:
+            return ()
+        if not may_hold_others(text):  # as nearly every text
+            return (Reading(as_it_is, document),)
+        inside = [Reading(inner.text, document, lambda inner=inner: inner) for inner in inner_views(text)]
+        return [Reading(as_it_is, document), *inside]
     seen = shown(text, language)
     found = []
     if seen:
