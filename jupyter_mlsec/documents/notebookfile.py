@@ -14,7 +14,7 @@ import msgspec
 
 from ..core.errors import ScanError
 
-__all__ = ["MAX_BYTES", "decode_notebook"]
+__all__ = ["MAX_BYTES", "decode_notebook", "decode_value"]
 
 MAX_BYTES = 512 << 20
 _RAW = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -38,6 +38,14 @@ def decode_notebook(content: bytes | str, path: str | None = None) -> Mapping:
     if version > 4:
         raise ScanError(f"notebook format {version} is newer than this release knows (4)", "Upgrade jupyter-mlsec.")
     return model if "cells" in model else _upgraded(data)
+
+
+def decode_value(data: bytes, name: str) -> Any:
+    """One value of a notebook, an object by one level. ScanError where it is none; ``name`` says which one it is."""
+    try:
+        return _decoded(data)
+    except ScanError as error:
+        raise ScanError(f"{name}: {error.message}", error.hint) from None
 
 
 _REPAIR = "Restore it from version control or a checkpoint, or open it in an editor at that place."

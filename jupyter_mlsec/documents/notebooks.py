@@ -11,7 +11,7 @@ by nbformat first; the addresses are then those of the upgraded notebook.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ import msgspec
 
 from ..core.document import Document, Location, Surface
 from ..core.errors import ScanError
+from .largenotebook import CellsOnDisk
 from .leaves import Leaves
 from .notebookfile import decode_notebook
 
@@ -178,10 +179,12 @@ class _Reader:
             raise _unexpected(at, "an object", value)
         return value
 
-    def _list(self, value: Any, at: tuple) -> list | tuple:
+    def _list(self, value: Any, at: tuple) -> Iterable:
         value = _plain_shallow_list(value)
         if value is None:
             return ()
+        if isinstance(value, CellsOnDisk):
+            return value
         if not isinstance(value, (list, tuple)):
             raise _unexpected(at, "a list", value)
         return value

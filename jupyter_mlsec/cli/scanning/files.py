@@ -16,6 +16,7 @@ from ...core.policy import Policy
 from ...core.rule import Category
 from ...core.scanner import Scanner
 from ...core.verdict import Action
+from ...documents.largenotebook import LARGE, on_disk
 from ...documents.notebooks import Part, parts_of
 from ...documents.places import Places
 from ...documents.source import document_of
@@ -99,10 +100,12 @@ class FileScanner:
         failures: dict = {}
         size = 0
         try:
-            content = self._read(found.path)
-            size = len(content)
+            model = on_disk(found.path) if self._is_large(found) else None
+            content = b"" if model is not None else self._read(found.path)
+            size = found.size if model is not None else len(content)
             places = _places(found, content)
-            for parts in _in_batches(_parts(found, content, left_out)):
+            parts_of_it = _parts(found, content, left_out) if model is None else parts_of(model, found.path, left_out)
+            for parts in _in_batches(parts_of_it):
                 for part, result in zip(parts, self._scanner.scan_all([part.document for part in parts]), strict=True):
                     hits.extend(self._hits(part, result, places))
                     if not result.complete:
@@ -114,6 +117,9 @@ class FileScanner:
         except (MemoryError, RecursionError) as error:
             failures[Failure(f"too large to scan ({type(error).__name__})", "Split it, or clear its outputs.")] = None
         return FileReport(found.path, tuple(hits), tuple(failures), dict(left_out), size)
+
+    def _is_large(self, found: Found) -> bool:
+        return found.kind.sort == "notebook" and found.size > LARGE and self.settings.staged is None
 
     def _hits(self, part: Part, result: ScanResult, places: Callable[[], Places | None]) -> Iterator[Hit]:
         for finding in under_policy(result, part.document, self._scanner, self._policy):
@@ -205,7 +211,7 @@ def _places(found: Found, content: bytes) -> Callable[[], Places | None]:
     made: list = []
 
     def places() -> Places | None:
-        if found.kind.sort != "notebook":
+        if found.kind.sort != "notebook" or not content:  # one that is left on disk is not read for a line's number
             return None
         if not made:
             made.append(Places(content.decode("utf-8", "replace")))
