@@ -4,6 +4,7 @@ A row's measure is a function of one contender's answers; ``None`` where the con
 Figures are percentages or counts per 1,000; the lists beside this file say which findings and cases are set aside:
 
 real.jsonl         personal data that truly stands in clean cells (case id and span): no false alarm
+contested.jsonl    labelled values that are nobody's, or that nobody can tell: a row with, a row without
 disputed.jsonl     cases of scope "rule" that a person would alert on: counted in the row, named below it
 undecidable.jsonl  URLs of the corpora that nobody can judge without the network, with the reason
 """
@@ -103,9 +104,11 @@ def goals(sets: Sets) -> tuple:
         Goal("secrets: alerts on public keys", _scored("false_alarms", "secret", "allowlisted", "rate"), None),
         Goal("secrets: noise on clean notebook parts", _per_thousand("secret", clean, _is_secret), 0.1, True, "/1000"),
         Goal("mail, card, IBAN, IP, SSN, NHS: recall, strong forms (corpora)", _recall(_strong(sets, COMMON)), 99.5),
+        Goal("... without contested labels of the six", _recall(_strong(sets, COMMON), contested=False), 99.5),
         Goal("mail, card, IBAN, IP, SSN, NHS: recall in running text (generated)", _recall(sets.running), 99.5),
         Goal("mail, card, IBAN, IP, SSN, NHS: precision (both, and clean cells)", _precision(common, clean), 99.5),
         Goal("phones: recall, strong forms", _recall(_strong(sets, ("PHONE",))), 98),
+        Goal("... without contested labels of phones", _recall(_strong(sets, ("PHONE",)), contested=False), 98),
         Goal("phones: false on clean outputs", _per_thousand("pii", sets.outputs, _is_phone), 0.2, True, "/1000"),
         Goal("ids of people with word or column (generated)", _recall(sets.identities, _NO_ID), 95),
         Goal("... of national and tax ids", _recall(national, _NO_ID), 95),
@@ -140,11 +143,14 @@ def _strong(sets: Sets, groups: Sequence[str]) -> list:
     ]
 
 
-def _recall(cases: list, other: frozenset = frozenset()) -> Callable[[Answers], Optional[float]]:
+def _recall(
+    cases: list, other: frozenset = frozenset(), contested: bool = True
+) -> Callable[[Answers], Optional[float]]:
     """Share of the labelled spans that a finding overlaps; of a case without spans, whether there is a finding.
 
-    Findings of the entities ``other`` do not count.
+    Findings of the entities ``other`` do not count. ``contested``: the labels of that list count.
     """
+    left_out = set() if contested else {(line["id"], line["start"], line["end"]) for line in aside("contested")}
 
     def measure(answers: Answers) -> Optional[float]:
         if "pii" not in answers.kinds or not cases:
@@ -153,6 +159,8 @@ def _recall(cases: list, other: frozenset = frozenset()) -> Callable[[Answers], 
         for case in cases:
             found = [one for one in answers.found[case["id"]] if one["entity"] not in other]
             for span in case["spans"] or [None]:
+                if span is not None and (case["id"], span["start"], span["end"]) in left_out:
+                    continue
                 total += 1
                 hits += bool(found) if span is None else any(_overlap(one, span) for one in found)
         return 100 * hits / total

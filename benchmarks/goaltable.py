@@ -154,6 +154,9 @@ def _remarks(sets: Sets, contenders: dict) -> Iterable[str]:
     if disputed:
         yield f"Negatives of scope rule that we alert on, and think right to ({len(disputed)}):"
         yield from (f"  {line['id']}  {line['why']}" for line in disputed)
+    contested = aside("contested")
+    yield f"Labels that are nobody's, or that nobody can tell, left out where a row says so ({len(contested)}):"
+    yield from (f"  {line['id']} {line['start']}:{line['end']}  {line['why']}" for line in contested)
     known = {case["id"] for case in sets.urls}
     yield "URLs that cannot be judged without the network:"
     yield from (f"  {line['id']}  {line['why']}" for line in aside("undecidable") if line["id"] in known)

@@ -107,7 +107,7 @@ def test_generated_cases_are_the_same_again_and_their_spans_hold_numbers():
     assert all(not any(map(str.isalpha, case["text"].split("Name:")[0])) for case in bare_cases())
 
 
-@pytest.mark.parametrize("name", ["real", "disputed", "undecidable"])
+@pytest.mark.parametrize("name", ["real", "disputed", "contested", "undecidable"])
 def test_lists_of_what_is_set_aside_give_reasons_and_no_values(name):
     for line in aside(name):
         assert set(line) <= {"id", "start", "end", "why"} and line["why"]

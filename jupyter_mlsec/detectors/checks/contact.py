@@ -10,7 +10,7 @@ from .hit import Hit
 from .numbers import is_monotonous
 from .phones import is_calling_code, is_possible, plausible
 
-__all__ = ["CHECKS", "PHONE_WORDS", "goes_on", "is_other"]
+__all__ = ["CHECKS", "PHONE_WORDS", "goes_on", "is_commit_line", "is_other"]
 
 _FILE_ENDINGS = frozenset(
     "py ipynb js ts jsx tsx json txt md rst png jpg jpeg gif svg webp pdf csv tsv parquet html htm xml yml yaml toml"
@@ -45,6 +45,8 @@ def email(hit: Hit) -> bool:
         return False
     if local.lower() in _ROLES and (hit.after in (":", "/") or local.lower() != "git"):
         return False
+    if hit.before == "<" and is_commit_line(hit):
+        hit.confidence = Confidence.LOW
     if _is_stand_in(local.lower(), host.lower()) or hit.after == "@":
         return False
     run = _URL_ENDS.split(hit.text[max(0, hit.start - 300) : hit.start])[-1]
@@ -61,6 +63,17 @@ def _is_stand_in(local: str, host: str) -> bool:
     if host.find(".") == 1 and host not in _ONE_LETTER and host[2:] in _WITHHELD:
         return True
     return local in _STAND_INS and host.split(".")[0] in _STAND_IN_HOSTS
+
+
+# What git prints above and below the author of a commit: whoever has the repository has these addresses already.
+_COMMIT = LazyPattern(
+    r"(?:^|\n)\W{0,4}commit [0-9a-f]{7,64}\b[^\n]{0,200}\n(?:\W{0,4}[A-Z][A-Za-z]{2,11}:[^\n]{0,200}\n){0,4}\W{0,4}(?:Author|Commit|Committer): {1,8}[^\n<]{0,80}<?\Z"
+)
+
+
+def is_commit_line(hit: Hit) -> bool:
+    """True for the author or committer of a commit, as ``git log`` prints them."""
+    return _COMMIT.search(hit.text, max(0, hit.start - 700), hit.start) is not None
 
 
 # What a backslash in front makes no part of the name: a repr of text shows a line's end as two characters.
@@ -129,7 +142,8 @@ def phone_international(hit: Hit) -> bool:
         return False
     if not 7 <= len(digits) <= 15 or not is_calling_code(digits) or is_monotonous(digits):
         return False
-    verdict = plausible(value, None)
+    # Until 2019 a 1 stood before Mexican mobile numbers, and it still does in messengers (IFT, plan of 3 August 2019).
+    verdict = plausible("+52" + digits[3:] if digits.startswith("521") and len(digits) == 13 else value, None)
     named = hit.near(PHONE_WORDS)
     if verdict is False and not (named or extended):
         # Plans change every week: a number of a possible length counts where it is written as a telephone's.
@@ -149,17 +163,24 @@ _WORD_BEHIND = LazyPattern(
 )
 
 
+def _is_inside(hit: Hit) -> bool:
+    """True where what stands before makes the digits a part of something longer."""
+    return hit.before.isalnum() or hit.before in (".", "-", "_", "/", "+", "#", "$")
+
+
 def phone_national(hit: Hit) -> bool:
     """North American groups (NXX NXX XXXX); with dots or plain spaces only beside a word that says so."""
     hit.end = hit.start + len(hit.value.partition(" x")[0].partition(" ext")[0])  # the extension is read below
     value = hit.value
     digits = re.sub(r"\D", "", value)
+    if digits[:1] == "0":  # with the trunk prefix of most other countries (ITU-T E.123)
+        return not (is_monotonous(digits) or _is_inside(hit) or goes_on(hit.text, hit.end, "_-/%"))
     digits = digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
     if len(digits) != 10 or digits[0] in "01" or digits[3] in "01" or is_monotonous(digits):
         return False
     if digits[1:3] == "11" or digits[4:6] == "11":
         return False
-    if hit.before.isalnum() or hit.before in (".", "-", "_", "/", "+", "#", "$"):
+    if _is_inside(hit):
         return False
     extended = _with_extension(hit)
     if goes_on(hit.text, hit.end, "_-/%"):

@@ -6,6 +6,7 @@ import re
 
 from ...core.lazy import LazyPattern
 from ...core.rule import Confidence
+from .contact import is_commit_line
 from .hit import Hit
 
 __all__ = ["CHECKS"]
@@ -18,7 +19,7 @@ _NO_NAMES = frozenset(
 )
 _COMPANY = frozenset(
     "inc llc ltd gmbh corp ai labs bank university hospital api client server service services support group team department company manager"
-    " elasticsearch redis postgres chroma qdrant".split()
+    " elasticsearch redis postgres chroma qdrant list mailing".split()
 )
 
 
@@ -27,7 +28,7 @@ _SINGLE = (
     "dear ", "first", "last", "family", "maiden", "given", "middle", "surname", "forename", "name is", "vorname", "nachname", "prénom", "prenom",
     "apellido", "cognome", "sobrenome", "naam", "imi", "nazwisko", "namn", "navn", "nimi", "heisse", "heiße", "appelle", "llamo", "chiamo", "heter",
     "hedder", "heet", "nombre es", "nome é", "nom est", "name ist", "geehrte", "chère", "cher ", "estimad", "gentile", "egregio", "prezad", "geachte",
-    "szanown", "mr. ", "mrs. ", "ms. ", "dr. ", "mr ", "mrs ", "ms ", "dr ", "frau ", "herr ", "зовут", "имя", "фамилия", "фио", "όνομα",
+    "szanown", "mr. ", "mrs. ", "ms. ", "dr. ", "mr ", "mrs ", "mme ", "madame ", "monsieur ", "señor", "signor", "herrn ", "ms ", "dr ", "frau ", "herr ", "зовут", "имя", "фамилия", "фио", "όνομα",
 )  # fmt: skip
 
 
@@ -50,6 +51,35 @@ def person_name(hit: Hit) -> bool:
         return False  # one word: a greeting to anybody
     in_code = hit.document.language == "python" and hit.before not in ("'", '"')
     return not in_code and any(word in before for word in _SINGLE)
+
+
+# Behind a street's name or its number "Dr." is a drive.
+_STREET_BEFORE = LazyPattern(r"[A-Z0-9][\w']* (?:Dr)\.? \Z")
+_ALONE = LazyPattern(r"\b(?:Mr|Mrs|Ms|Herrn?|Frau|Mme|Mlle|Monsieur|Madame|Señora?|Signora?)\.? \Z")
+
+
+def titled_name(hit: Hit) -> bool:
+    """A name behind a title in an output: one word is enough behind those that films and streets do not have."""
+    if not hit.document.surface.is_output or not person_name(hit):
+        return False
+    back = max(0, hit.start - 40)
+    if _STREET_BEFORE.search(hit.text, back, hit.start) or hit.after in (")", "&") or _has_thing(hit.value):
+        return False
+    if _YEAR_BEHIND.match(hit.text, hit.end):
+        return False  # a film
+    return " " in hit.value or _ALONE.search(hit.text, back, hit.start) is not None
+
+
+_YEAR_BEHIND = LazyPattern(r"[,:\w' ]{0,40} ?\((?:19|20)[0-9]{2}\)")
+
+
+def mail_name(hit: Hit) -> bool:
+    """A name before its mail address (RFC 5322, name-addr); authors of commits are public with the repository."""
+    if not person_name(hit) or _has_thing(hit.value):
+        return False
+    if is_commit_line(hit):
+        hit.confidence = Confidence.LOW
+    return True
 
 
 _SERIES = LazyPattern(r"[\"']?,? ?(?:dtype|Length|Freq|Categories)\b|[ \t]*[\[({=]")
@@ -113,4 +143,10 @@ def username(hit: Hit) -> bool:
     return True
 
 
-CHECKS = {"person_field": person_field, "person_name": person_name, "username": username}
+CHECKS = {
+    "mail_name": mail_name,
+    "person_field": person_field,
+    "person_name": person_name,
+    "titled_name": titled_name,
+    "username": username,
+}

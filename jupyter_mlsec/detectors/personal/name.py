@@ -11,6 +11,7 @@ from ...core.rule import Confidence, Severity
 _WORD = "[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯΑ-Ω][A-Za-z'’À-ɏΆ-ωА-яё-]{1,24}"
 _PARTICLE = "de|van|von|der|den|la|del|di|da|dos|bin|al|el|ten|ter|zu|le|du|O'"
 _WHOLE = rf"({_WORD}(?:[ ](?:(?:{_PARTICLE})[ ]){{0,2}}(?:{_WORD}|[A-Z]\.)){{0,3}})"
+_FULL = rf"({_WORD}[ ](?:(?:{_PARTICLE})[ ]){{0,2}}(?:{_WORD}|[A-Z]\.)(?:[ ]{_WORD}){{0,2}})"
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herr|Frau|Sr|Sra|Sig|M|Mme|Mlle)\.?[ ]){0,2}"
 _ROLES = (
     "patient|customer|client|employee|applicant|cardholder|card holder|account holder|policyholder|policy holder|insured|beneficiary|recipient|tenant|borrower"
@@ -74,13 +75,53 @@ RULES = (
         source="https://microsoft.github.io/presidio/supported_entities/",
     ),
     personal(
+        "person-name-titled",
+        "Name of a person",
+        "PERSON",
+        "PERSON",
+        r"\b(?:Mr|Mrs|Ms|Dr|Prof|Herrn?|Frau|Mme|Mlle|Monsieur|Madame|Señora?|Signora?)\.?[ ]" + _WHOLE,
+        ("seen by Dr. [[Emmy Noether]] today", "Mr. [[Babbage]] called", "Bonjour Madame [[Durand]],", "Frau [[Ada Müller]] fragt"),
+        ("5 Elm Dr. Spring Hill", "MS Word", "Dr. Strange (2016)", "Prof. Of Physics", "Herr der Ringe", "Madame (the)"),
+        group=1,
+        check="titled_name",
+        keywords=("mr ", "mr. ", "mrs", "ms ", "ms. ", "dr ", "dr. ", "prof", "herr", "frau", "mme", "mlle", "mons", "madame", "señor", "signor"),
+        source="https://microsoft.github.io/presidio/supported_entities/",
+    ),
+    personal(
+        "person-name-signed",
+        "Name of a person",
+        "PERSON",
+        "PERSON",
+        r"\b(?i:regards|sincerely(?: yours)?|yours (?:truly|faithfully)|freundlichen? gr(?:ü|ue)(?:ß|ss)en?|viele gr(?:ü|ue)(?:ß|ss)e|cordialement|saludos(?: cordiales)?|atentamente|cordiali saluti"
+        rf"|distinti saluti|vriendelijke groet(?:en)?|atenciosamente|vänlig hälsning|poważaniem|best wishes),?[ \t]{{0,3}}(?:\r?\n[ \t]{{0,8}}){{0,2}}{_TITLE}{_FULL}",
+        ("Kind regards, [[Ada Byron]]", "Mit freundlichen Grüßen\n[[Emmy Noether]]", "Yours sincerely,\n\nDr. [[Grace M. Hopper]]\n"),
+        ("regards the Model", "Regards, Team", "Kind regards,\nThe Support Team"),
+        group=1,
+        check="person_name",
+        keywords=("regards", "sincerely", "yours", "freundlich", "viele gr", "cordial", "saludos", "atent", "saluti", "groet", "atenc", "hälsning", "poważ", "wishes"),
+        source="https://microsoft.github.io/presidio/supported_entities/",
+    ),
+    personal(
+        "person-name-mail",
+        "Name of a person",
+        "PERSON",
+        "PERSON",
+        rf"{_FULL}[\"']?[ ]{{1,2}}(?:<|&lt;)[A-Za-z0-9._%+-]{{1,64}}@[A-Za-z0-9-]{{1,63}}\.",
+        ("From: [[Ada Byron]] <lt>ada@x.example<gt>", 'To: "[[Grace M. Hopper]]" <lt>g@x.example<gt>, x'),
+        ("From: The Support Team <lt>a@x.example<gt>", "Mailing List <lt>l@x.example<gt>", "Data Science <lt>l@x.example<gt>"),
+        group=1,
+        check="mail_name",
+        keywords=("@",),
+        source="https://www.rfc-editor.org/rfc/rfc5322#section-3.4",
+    ),
+    personal(
         "person-name-field",
         "Name of a person",
         "PERSON",
         "PERSON",
         # Models, layers and products have names as well: a hint, no more.
         rf"\b(?:name|Name|NAME|nombre|Nombre|nome|Nome|naam|Naam|author|Author)[\"']?[ \t]{{0,2}}[:=][ \t]{{0,2}}[\"']?{_TITLE}({_WORD}[ ](?:{_WORD}|[A-Z]\.)(?:[ ]{_WORD})?)",
-        ("Name: Dr. [[Ada Byron]]", '{"name": "[[Grace Hopper]]", "age": 3}', "{'name': '[[Ada Byron]]', 'email': 'x'}", "Author: [[Ada Byron]] <lt>x@y.example<gt>"),
+        ('{"name": "[[Grace Hopper]]", "age": 3}', "{'name': '[[Ada Byron]]', 'email': 'x'}"),
         ("name: None", "Name: Age, dtype: int64", "Name: Total Amount, dtype: float64", "Name: Random Forest, Length: 3", "name = Model(",
          "{'name': 'Random Forest', 'score': 0.93}", '{"name": "Los Angeles", "lat": 34}', "name: Blue Shirt\nprice: 12", "Name: Ada Byron"),
         group=1,

@@ -10,7 +10,7 @@ from ...core.rule import Confidence
 
 # Words that mean a telephone, and words that only may; the check asks more of a number after one of these.
 _ASCII = (
-    r"(?i:(?:tele|cell|smart)?phones?|telephones?|tel|mobile|cell|cellular|landline|fax|telefax|whatsapp|sms|msisdn|gsm|hotline|helpline"
+    r"(?i:(?:call|ring|text|phone|reach)(?:ing)? (?:me|us|him|her|them)(?: back)?|(?:answering|answers) at|(?:tele|cell|smart)?phones?|telephones?|tel|mobile|cell|cellular|landline|fax|telefax|whatsapp|sms|msisdn|gsm|hotline|helpline"
     r"|call|dial|text|reach|ring|contact|telefono|telefoon|telefon|telefone|telefonu|telefonszam|telepon|telepono|handy|mobil|mobilni|movil|celular"
     r"|rufnummer|durchwahl|portable|puhelin|matkapuhelin|puh|komorka|kom|cep|hp|no\. hp|dien thoai|number is)"
 )
@@ -20,7 +20,7 @@ _WIDE = (
 )
 _SUFFIX = (
     r"(?i:[ _-]?(?:numbers?|number|nummer|numero|numer|no|nr|num|home|work|mobile|[12]\b))?s?\.?[\"'’”]?\)?"
-    r"(?i:[ ](?:is|at|on|me|us|to|our|via|under|unter|am|al|ist|es|est|under|number|office|=)){0,3}[ \t]{0,3}[:=#|\-–]?[ \t]{0,3}[\"'\[]{0,2}"
+    r"(?i:[ ](?:is|at|on|me|us|to|our|via|under|unter|am|al|ist|es|est|under|number|office|=)){0,3}[ \t]{0,3}(?:[:=#|\-–]|[:：][ \t]{0,3}\r?\n)?[ \t]{0,3}[\"'\[]{0,2}"
 )
 
 RULES = (
@@ -48,13 +48,14 @@ RULES = (
         "Telephone number",
         "PHONE_NUMBER",
         "PHONE",
-        r"((?:1[ .-])?(?:\([2-9][0-9]{2}\)[ .-]?|[2-9][0-9]{2}[ ./-])[2-9][0-9]{2}[ .-][0-9]{4}|[2-9][0-9]{2}[2-9][0-9]{6} (?:x|ext\.?) ?[0-9])",
+        r"((?:1[ .-])?(?:\([2-9][0-9]{2}\)[ .-]?|[2-9][0-9]{2}[ ./-])[2-9][0-9]{2}[ .-][0-9]{4}|[2-9][0-9]{2}[2-9][0-9]{6} (?:x|ext\.?) ?[0-9]|0[1-9][0-9]{1,2}-[0-9]{3,4}-[0-9]{4})",
         (
             "(415) 555-01<digits:2>",
             "415-555-01<digits:2>",
             "phone: [[415.555.01<digits:2>]]",
             "415/555-01<digits:2>",
             "[[(415) 555-01<digits:2> x 123]]",
+            "row 3: [[0917-<digits:3>-4567]], paid",
             "[[41555501<digits:2> x 123]]",
         ),
         (
@@ -65,6 +66,8 @@ RULES = (
             "1.415 555 0123",
             "shape (224) 224-3333",
             "sizes: (256) 256-2048",
+            "0000-0002-1825-0097",
+            "id 0917-1234-5678-9012",
         ),
         group=1,
         check="phone_national",
@@ -88,6 +91,9 @@ RULES = (
             "(phone [[0301234<digits:3>]])",
             "Call [[66 905 15 7<digits:1>]] now",
             "My Japanese number is [[090-1234-<digits:4>]]",
+            "Phone:\n[[021 984 2<digits:3>]]",
+            "call me on [[450 0<digits:3>]]",
+            "They are not answering at [[079 2718 1<digits:3>]]",
         ),
         (
             "call 2024-01-15",
