@@ -272,14 +272,17 @@ def fits(kind: Kind, value: str) -> bool:
 
 def _letter(character: str) -> str:
     """RE2 for a letter in either case. Beyond ASCII by a class of both: there the engines fold differently."""
+    if character.isascii():
+        return re.escape(character)
     both = sorted({character, character.lower(), character.upper()})
     single = len(both) > 1 and all(len(one) == 1 and one.lower() in (character, character.lower()) for one in both)
-    return f"[{''.join(both)}]" if single and not character.isascii() else re.escape(character)
+    return f"[{''.join(both)}]" if single else re.escape(character)
 
 
 def _spelt(name: str) -> str:
     """RE2 for one name. A point at its end may be there or not."""
-    parts = ["".join(map(_letter, part)) for part in re.split("[ '-]", name.rstrip("."))]
+    spelt = re.escape if name.isascii() else lambda part: "".join(map(_letter, part))
+    parts = [spelt(part) for part in re.split("[ '-]", name.rstrip("."))]
     return "[ _.'’-]{0,2}".join(parts)
 
 
