@@ -68,7 +68,8 @@ def _reaches(gap: str) -> bool:
 
 
 def beside_name(hit: Hit) -> bool:
-    """Beside its provider's name, in the alphabet and the length of the provider's keys; no words, no stand-in."""
+    """Beside its provider's name, in the alphabet and the length that the provider's keys have; no words, no stand-in.
+    Many providers describe the key (see the source) and leave its form unsaid."""
     value = hit.value
     return _is_drawn(value) and not is_placeholder(value)
 

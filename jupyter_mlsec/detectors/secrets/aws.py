@@ -6,6 +6,8 @@ from ..authoring import secret
 
 __all__ = ["RULES"]
 
+from ...core.rule import Severity
+
 _IDS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html"
 
 RULES = (
@@ -23,7 +25,7 @@ RULES = (
     secret(
         "aws-secret-access-key",
         "AWS secret access key",
-        r"(?i:aws|secret)[A-Za-z0-9_.\-]{0,30}(?i:key|secret)[A-Za-z_]{0,12}[\"'\]]{0,3}[ \t]{0,4}(?:=>|:=|[=:,]|[ \t])[ \t]{0,4}[\"']?([A-Za-z0-9/+]{40})\b",
+        r"(?:(?i:aws|amazon)[A-Za-z0-9_.\-]{0,30}(?i:key|secret)|(?i:secret[_\-.]?access[_\-.]?key|\bsecret[_\-.]?key))[A-Za-z_]{0,12}[\"'\]]{0,3}[ \t]{0,4}(?:=>|:=|[=:,]|[ \t])[ \t]{0,4}[\"']?([A-Za-z0-9/+]{40})\b",
         (
             'aws_secret_access_key = "[[<b64:40>]]"',
             "AWS_SECRET_ACCESS_KEY=[[<b64:40>]]",
@@ -36,6 +38,7 @@ RULES = (
         group=1,
         keywords=("aws", "secret"),
         check="random_looking",
+        severity=Severity.CRITICAL,
         source="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html",
     ),
     secret(

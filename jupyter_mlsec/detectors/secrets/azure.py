@@ -6,6 +6,8 @@ from ..authoring import secret
 
 __all__ = ["RULES"]
 
+from ...core.rule import Severity
+
 RULES = (
     secret(
         "azure-storage-key",
@@ -20,6 +22,7 @@ RULES = (
         group=1,
         keywords=("accountkey", "account_key", "account.key", "storagekey", "storage_key", "accesskey", "access_key"),
         check="mixed",
+        severity=Severity.CRITICAL,
         source="https://learn.microsoft.com/en-us/azure/storage/common/storage-configure-connection-string",
     ),
     secret(
@@ -42,6 +45,7 @@ RULES = (
         group=1,
         keywords=("q~",),
         check="whole_token",
+        severity=Severity.CRITICAL,
         source="https://learn.microsoft.com/en-us/entra/identity-platform/how-to-add-credentials",
     ),
     secret(

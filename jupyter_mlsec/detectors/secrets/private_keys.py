@@ -6,6 +6,8 @@ from ..authoring import secret
 
 __all__ = ["RULES"]
 
+from ...core.rule import Severity
+
 RULES = (
     secret(
         "private-key",
@@ -18,6 +20,7 @@ RULES = (
         ),
         keywords=("private key",),
         check="pem",
+        severity=Severity.CRITICAL,
         source="https://www.rfc-editor.org/rfc/rfc7468",
     ),
     secret(

@@ -6,6 +6,8 @@ from ..authoring import secret
 
 __all__ = ["RULES"]
 
+from ...core.rule import Severity
+
 RULES = (
     secret(
         "vault-token",
@@ -16,6 +18,7 @@ RULES = (
         group=1,
         keywords=("hvs.", "hvb.", "hvr."),
         check="mixed",
+        severity=Severity.CRITICAL,
         source="https://developer.hashicorp.com/vault/docs/concepts/tokens",
     ),
 )
