@@ -155,7 +155,9 @@ class Matcher:
 
     def __init__(self, rules: Sequence[Rule], engine: Optional[str] = None) -> None:
         self.rules = tuple(rules)
-        self.engine = engine
+        self.engine = engine or engine_name()
+        if self.engine != "re2":
+            self.candidates = self._by_keyword  # type: ignore[method-assign]
         self._marked = tuple(
             (index, rule.keywords[0]) for index, rule in enumerate(self.rules) if rule.keywords in _MARKS
         )
@@ -173,12 +175,8 @@ class Matcher:
 
     def candidates(self, text: str, data: bytes) -> Sequence[int]:
         """Numbers of the rules that may match; ``data`` is ``text`` in UTF-8. Nearly always empty."""
-        if self.engine is None:
-            self.engine = engine_name()
-        if self.engine != "re2":
-            return self._by_keyword(text)
         found = self._match(data)
-        if self._marked and ("@" in text or "://" in text):
+        if "@" in text or "://" in text:
             marked = [index for index, mark in self._marked if mark in text]
             return sorted([*self._awake(found, data), *marked]) if found else marked
         return self._awake(found, data) if found else ()
@@ -194,9 +192,15 @@ class Matcher:
             if number < len(self._searched):
                 index = self._searched[number]
                 keys = self._keys[index]
-                if not keys or any([key in lowered for key in keys]):
+                if not keys:
                     awake.append(index)
-        return sorted(awake)
+                    continue
+                for key in keys:
+                    if key in lowered:
+                        awake.append(index)
+                        break
+        awake.sort()
+        return awake
 
     def matches(self, index: int, text: str, data: bytes) -> Iterable[tuple]:
         """(match, {name: number of its groups}) per match of the rule with this number. Spans are code points."""
@@ -218,7 +222,7 @@ class Matcher:
             for match, names in self.matches(index, text, data):
                 yield self.rules[index], match, names
 
-    def _by_keyword(self, text: str) -> list:
+    def _by_keyword(self, text: str, data: bytes) -> list:
         lowered = text.lower()
         seen: dict = {}
         for _, words in self._words:

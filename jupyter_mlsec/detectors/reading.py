@@ -106,7 +106,8 @@ class TextDetector:
         found: list = []
         for reading in readings(document):
             for part in self._parts:
-                found += part.search(reading)
+                if items := part.search(reading):
+                    found += items
         if document.surface in _PRINTED and "\n" in document.text:
             cut = unwrapped_reading(document)
             if cut is not None:
