@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ..core.lazy import LazyPattern
+from .asking import is_asking
 
 __all__ = [
     "is_generated",
@@ -43,6 +44,8 @@ _AS_LETTERS = str.maketrans("$@0134!57", "saoleaist")
 _SAYS_PASSWORD = ("password", "passwd", "passwort", "secret", "cleartext", "plaintext")
 _SAME = LazyPattern(r"(.)\1{4,}")
 _RUN = LazyPattern(r"[xX]{4,}|\*{3,}|\.{3,}|#{4,}|-{4,}|_{4,}|…|•{2,}")
+# $prod$<hex>$v1$<base 62>: parts of a token between its own marks, not the names of variables.
+_SEGMENTED = LazyPattern(r"\$[A-Za-z0-9_-]{1,24}\$(?:[A-Za-z0-9_.=+/-]*\$)?[0-9a-f]{32}(?:\$|$)")
 _REFERENCE = LazyPattern(
     r"^(?:<[^<>]*>|\$\{?[A-Za-z_(].*|\{\{.*\}\}|\{[A-Za-z_].*\}|%[({]?[A-Za-z_].*|@[A-Za-z_]+@|\[[A-Za-z_ ]+(?:-[0-9]+)?\]|ENC\[.*"
     r"|op://.*|vault:.*|ssm:.*|arn:.*|secretsmanager:.*|env[:.].*|process\.env.*|os\.(?:environ|getenv).*)$",
@@ -86,14 +89,27 @@ def is_generated(value: str) -> bool:
         return True
     share = spoken_share(value)
     if not has_digit:
-        # without digits, only text that cannot be spoken, long and in mixed case
-        return len(value) >= 16 and share < 0.35 and any(c.isupper() for c in value) and any(c.islower() for c in value)
+        # without digits, only text that cannot be spoken, in mixed case
+        if not any(c.isupper() for c in value) or not any(c.islower() for c in value):
+            return False
+        return len(value) >= 16 and share < 0.35 or _changes_case(value, share)
     if _mixes_classes(value):
         return True
     switches = sum(a.isdigit() != b.isdigit() for a, b in zip(value, value[1:]) if a.isalnum() and b.isalnum())
     if switches >= 8 and value.isalnum():
         return True
     return share < 0.5 and switches >= 2 or share < 0.65 and switches >= 5 and len(value) >= 16
+
+
+def _changes_case(value: str, share: float) -> bool:
+    """True where letters change their case as often as chance makes them do, in twelve or more.
+
+    In random letters, half of the neighbours differ; in camel case two of a word's, whose words can be spoken.
+    """
+    if len(value) < 12 or not value.isalpha():
+        return False
+    changes = sum(one.isupper() != other.isupper() for one, other in zip(value, value[1:])) / (len(value) - 1)
+    return changes >= 0.35 and share < 0.5 or changes >= 0.45 and share < 0.6
 
 
 def _mixes_classes(value: str) -> bool:
@@ -141,9 +157,12 @@ def is_placeholder(value: str) -> bool:
         or any(len(run.group()) >= 0.3 * len(value) for run in _SAME.finditer(value))
         or is_reference(value)
         or is_sequence(value)
+        or is_asking(value)
     )
 
 
 def is_reference(value: str) -> bool:
     """True for text that names a secret's place, not the secret: ``${VAR}``, ``{{ x }}``, ``<token>``, f-strings."""
+    if len(value) >= 60 and _SEGMENTED.match(value):
+        return False
     return bool(_REFERENCE.match(value) or _INTERPOLATED.search(value))

@@ -502,3 +502,52 @@ def test_a_value_that_only_says_what_it_is_is_found_with_little_certainty():
     for text in ('password = "MySecretPassword1"', 'password = "secret"', "pw = 'gaussian'"):
         result = SCANNER.scan(Document(text, Surface.CELL, "python"))
         assert all(f.confidence is Confidence.LOW for f in result.findings), text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    (
+        *(
+            "la-tua-chiave",
+            "tu-clave-aqui",
+            "votre-cle",
+            "dein-schluessel",
+            "sua-senha",
+            "uw-wachtwoord",
+            "ihr-passwort",
+        ),
+        *("ключ", "ваш-пароль", "您的密钥", "パスワード", "not-needed", "sk-no-key-required", "not_required"),
+    ),
+)
+def test_what_asks_for_a_key_in_any_language_is_none(asked):
+    assert not found(f'password = "{asked}"', "python", Surface.CELL)
+    assert not found(f'api_key = "{asked}"', "python", Surface.CELL)
+
+
+@pytest.mark.parametrize(
+    ("language", "template"),
+    (
+        ("yaml", "- DB_PASSWORD=${DB_PASSWORD:-default_pw}"),
+        ("json", '{"AWS::Service::ApiKey": "<hex:16>", "AWS::Service::CertificateAuthority": "<hex:16>"}'),
+        ("python", 'experiment_key="<hex:20>"'),
+        ("python", '{"hash_key": "<hex:32>", "partition_key": "<hex:32>"}'),
+        ("text", "token = floatToFixedToStr(value)"),
+    ),
+)
+def test_names_of_other_keys_types_and_defaults_made_of_words_are_silent(language, template):
+    assert not found(expand(template, template), language, Surface.FILE)
+
+
+@pytest.mark.parametrize(
+    "template",
+    (
+        "POSTGRES_PASSWORD=[[wulrKuRiBtWSxcw]]",
+        'npm_registry_token = "[[<alnum:36>]]"',
+        'token = "[[$prod$<hex:32>$v1$<alnum:40>]]"',
+        "PASSWORD: ${DB_PASSWORD:-[[Xk7<alnum:9>]]}",
+        'hash_key = "[[<alnum:16>]]"',
+    ),
+)
+def test_letters_by_lot_registries_segments_and_defaults_are_found(template):
+    text, start, end = value_span(expand(template, template))
+    assert any(one.start <= start and end <= one.end for one in found(text, "text", Surface.FILE))

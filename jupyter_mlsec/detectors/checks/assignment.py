@@ -22,32 +22,14 @@ from ...core.rule import Confidence
 from ..words import is_generated, is_named_password, is_placeholder, is_public, spoken_share, words_of
 from .expression import assigned_by_tree
 from .hit import Hit
+from .secretnames import describes, names_digest, names_password
 from .tokens import entropy
 
 __all__ = ["CHECKS", "CODE_VALUE", "NOT_WORDS", "PATH", "WORDY", "describes", "holds", "is_code", "name_of"]
 
 _NAME_BEFORE = LazyPattern(r"[A-Za-z0-9_.\-$]*$")
-_PASSWORD = frozenset("password passwd passphrase passcode pass passw pwd pw psw passwort contrasena".split())
 # Names that may mean something else too: a power, a pass of a satellite.
 _WEAK = frozenset("pw psw pass db my the".split())
-# A name that ends with one of these describes a secret; it does not hold one.
-_ABOUT = frozenset(
-    "name names path paths file files filename dir directory folder url uri endpoint type types length len size count num"
-    " number max min limit field fields column columns col header label prefix suffix regex pattern policy expiry expires"
-    " expiration ttl arn format hash hashes ids idx index title message msg prompt hint help text description desc error"
-    " status class version region scope scopes issuer audience provider manager vault store service required enabled"
-    " valid algorithm alg method mode rotation lifetime timeout env var variable char chars set list input output"
-    " stdin stdout checksum digest fingerprint thumbprint sha sha1 sha256 md5 location bucket form page view reset button"
-    " encryption strategy plugin recovery strength rule rules validator validation confirmation handler factory".split()
-)
-# Tokens of language models, and other things called token or key.
-_OTHER = frozenset(
-    "pad eos bos unk mask cls sep special start end stop image audio video tokenizer tokens tokenize next_token continuation"
-    " public publishable site pub primary foreign sort partition cache hot shortcut keyboard dict lookup group join row registry unique"
-    " csrf xsrf authenticity nonce request page pagination etag sequence schema record".split()
-)
-# Tokens that say where a list goes on.
-_PLACES = frozenset("next prev previous sync resume cursor start position".split())
 NOT_WORDS = frozenset(
     "password passwd passphrase secret string none null nil true false optional required default text hidden str bytes"
     " token object basic bearer empty unset username user login self private public value credentials getpass prompt"
@@ -77,12 +59,13 @@ _DIGEST = LazyPattern(r"(?i:sha-?(?:1|224|256|384|512)|md5|blake[23][bs]?)[:=\-]
 # user, password = ...: what stands before the name on its line.
 _AMONG_TARGETS = LazyPattern(r"[ \t]*[(\[]?(?:[A-Za-z_][A-Za-z0-9_.]*[ \t]*,[ \t]*)+(?:[A-Za-z0-9_.]*)")
 _MOST_PARTS = 20
+_HEX = LazyPattern(r"(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64})")
 PATH = LazyPattern(r"(?:[A-Za-z]:\\|\.{0,2}/|~/|https?://|s3://|gs://|[a-z]+/[a-z]+)")
 
 
 def assigned(hit: Hit) -> bool:
     """A literal in quotes."""
-    if not hit.choose():
+    if not hit.choose() or _is_type(hit):
         return False
     scheme = _SCHEME.match(hit.value)
     if scheme:
@@ -114,7 +97,25 @@ def assigned_bare(hit: Hit) -> bool:
     further = _FURTHER.search(hit.value)
     if further:
         hit.end = hit.start + further.start()
+    if hit.after == "(" and hit.value.isidentifier():
+        return False  # a call
+    if _is_default(hit):
+        hit.start += 1
+        if WORDY.fullmatch(hit.value) and not is_generated(hit.value):
+            return False
     return not hit.value.startswith(("!", "&", "*")) and holds(hit, name_of(hit), hit.value, quoted=False)
+
+
+def _is_default(hit: Hit) -> bool:
+    """True for ``${NAME:-value}``: what the shell, or a compose file, takes where the name is not set."""
+    start = hit.span("name")[1] - len(name_of(hit))
+    return hit.value[0] in "-=?+" and hit.group("op") == ":" and hit.text[max(0, start - 1) : start] == "{"
+
+
+def _is_type(hit: Hit) -> bool:
+    """True for ``"AWS::Service::ApiKey": ...``: the last part of a type's name, in quotes."""
+    start = hit.span("name")[1] - len(name_of(hit))
+    return bool(hit.group("close")) and hit.text[max(0, start - 2) : start] == "::"
 
 
 def _join(hit: Hit) -> str:
@@ -151,8 +152,9 @@ def holds(hit: Hit, name: str, value: str, quoted: bool) -> bool:
         return False
     if is_code(value) or _DIGEST.match(value) or is_public(value) or _EXPRESSION.search(value):
         return False
-    is_password = not _PASSWORD.isdisjoint(words) or any(word.endswith(("password", "passwd", "pwd")) for word in words)
-    judge = _is_password if is_password else _is_key
+    if names_digest(words) and _HEX.fullmatch(value):
+        return False
+    judge = _is_password if names_password(words) else _is_key
     return judge(hit, value, words, quoted)
 
 
@@ -169,13 +171,6 @@ def name_of(hit: Hit) -> str:
     start = hit.span("name")[0]
     before = _NAME_BEFORE.search(hit.text[max(0, start - 60) : start])
     return (before.group() if before else "") + name
-
-
-def describes(words: list) -> bool:
-    """True for names of what belongs to a secret (its length, its file), and for other things called token or key."""
-    if words[-1] in _ABOUT or words[-1] == "token" and not _PLACES.isdisjoint(words[-3:]):
-        return True
-    return not _OTHER.isdisjoint(words) and _PASSWORD.isdisjoint(words)
 
 
 def _is_password(hit: Hit, value: str, words: list, quoted: bool) -> bool:
