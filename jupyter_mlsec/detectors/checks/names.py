@@ -53,6 +53,38 @@ def person_name(hit: Hit) -> bool:
     return not in_code and any(word in before for word in _SINGLE)
 
 
+def prose_name(hit: Hit) -> bool:
+    """A whole name in an output, behind words that introduce a person; no word for things in it."""
+    return hit.document.surface.is_output and person_name(hit) and _is_whole_name(hit.value)
+
+
+def _is_whole_name(value: str) -> bool:
+    from ..tables.people import is_full_name, is_thing  # with the tables' words: few texts get here
+
+    return is_full_name(value) and not is_thing(value) and value.split()[0] not in _OPENERS
+
+
+_OPENERS = frozenset(
+    "The A An In On At Our Your My His Her Its Their We You He She It This That These Those No Not All Please If When".split()
+)
+_NAME_BEFORE = LazyPattern(
+    r"(?<![\w.'’-])[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]{1,24}(?: (?:de|van|von|der|den|la|del|di|da|dos|bin|al|el|ten|ter|zu|le|du)){0,2}"
+    r"(?: (?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]{1,24}|[A-Z]\.)){1,3}\Z"
+)
+
+
+def name_before(hit: Hit) -> bool:
+    """The name that stands before what is said of people only."""
+    found = _NAME_BEFORE.search(hit.text, max(0, hit.start - 80), hit.start)
+    if found is None:
+        return False
+    hit.start, hit.end = found.span()
+    words = hit.value.lower().replace(".", "").split()
+    if not hit.document.surface.is_output or not set(words).isdisjoint(_NO_NAMES | _COMPANY):
+        return False
+    return not hit.value.isupper() and _is_whole_name(hit.value)
+
+
 # Behind a street's name or its number "Dr." is a drive.
 _STREET_BEFORE = LazyPattern(r"[A-Z0-9][\w']* (?:Dr)\.? \Z")
 _ALONE = LazyPattern(r"\b(?:Mr|Mrs|Ms|Herrn?|Frau|Mme|Mlle|Monsieur|Madame|Señora?|Signora?)\.? \Z")
@@ -145,8 +177,10 @@ def username(hit: Hit) -> bool:
 
 CHECKS = {
     "mail_name": mail_name,
+    "name_before": name_before,
     "person_field": person_field,
     "person_name": person_name,
+    "prose_name": prose_name,
     "titled_name": titled_name,
     "username": username,
 }

@@ -102,6 +102,37 @@ RULES = (
         source="https://microsoft.github.io/presidio/supported_entities/",
     ),
     personal(
+        "person-name-introduced",
+        "Name of a person",
+        "PERSON",
+        "PERSON",
+        r"(?:\b(?:[Ii](?: a|['’])m|[Tt]his is|[Ii]ch bin|[Jj]e suis|[Ss]oy|[Ii]k ben|[Jj]ag är|(?:signed|approved|sent|submitted|witnessed|interviewed|treated|examined|referred) by|signed,|c/o)[ ]"
+        r"|\b(?i:attn|attention|cc|contact|doctor|nurse|teacher|instructor|interviewer|supervisor|landlord|driver|assignee|ansprechpartner|arzt|ärztin|médecin|médico|docente)[.]?:[ ]"
+        r"|\b(?:[Bb]est|[Cc]heers|[Tt]hanks|[Tt]hank you|[Ll]ove|LG|VG|[Gg]racias|[Mm]erci|[Gg]razie),?[ \t]{0,2}\r?\n[ \t]{0,8}"
+        r"|\b(?:patient|employee|applicant|student|physician|passenger|guest|tenant|borrower|witness|plaintiff|defendant|nurse|doctor|professor|teacher|customer|client|colleague)[ ])"
+        + _TITLE + _FULL,
+        ("Hi, I'm [[Ada Byron]] from", "Best,\n[[Grace M. Hopper]]", "the patient [[Emmy Noether]] was seen", "Attn: [[Ada Byron]]", "approved by [[Ada Byron]] on"),
+        ("This is New York", "Contact: Sales Department", "client OpenAI Python", "Thanks,\nThe Data Team", "This is Random Forest", "student Performance Report"),
+        group=1,
+        check="prose_name",
+        keywords=("m ", "is ", "bin ", "suis ", "soy ", "ben ", " är ", "by ", "signed", "c/o", ": ", "\n", "ent ", "ee ", "er ", "or "),
+        source="https://microsoft.github.io/presidio/supported_entities/",
+    ),
+    personal(
+        "person-name-told",
+        "Name of a person",
+        "PERSON",
+        "PERSON",
+        # What is said of people only; the name before it is read by the check.
+        r"(,? aged [0-9]|,? [0-9]{1,3}[ -]years?[ -]old|,? \(?born (?:on|in|[0-9])| was born (?:on|in)| (?:lives|resides|lived|resided) (?:at|in)\b|['’]s (?:e-?mail|phone|address|passport|birthday|date of birth|SSN|salary|diagnosis)\b)",
+        ("[[Ada Byron]], aged 34, said", "[[Emmy Noether]] was born in", "[[Grace M. Hopper]] lives at", "about [[Ada Byron]]'s email"),
+        ("a 34 years old house", "Random Forest's address", "The Company's phone", "it was born in"),
+        group=1,
+        check="name_before",
+        keywords=(" aged ", "years old", "year-old", "years-old", "born", " lives", " resides", " lived", " resided", "s e", "s phone", "s address", "s passport", "s birthday", "s date", "s s"),
+        source="https://microsoft.github.io/presidio/supported_entities/",
+    ),
+    personal(
         "person-name-mail",
         "Name of a person",
         "PERSON",
