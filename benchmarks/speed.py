@@ -12,8 +12,6 @@ import argparse
 import json
 import os
 import platform
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -26,10 +24,12 @@ from jupyter_mlsec.core.policy import merge
 from jupyter_mlsec.detectors import build_scanner, engine_name
 from jupyter_mlsec.detectors._table import RULES
 from jupyter_mlsec.detectors.patterns import PatternDetector
-from jupyter_mlsec.documents.notebooks import parts_of
+from jupyter_mlsec.detectors.syntax import syntax_work
 
 from .kernelcost import import_cost, round_trips
+from .kernelload import measure_load
 from .rivals import detect_secrets_pass, presidio_seconds
+from .scancommand import command_figures, shown
 from .texts import DEFAULT_FOLDER, Sample, sample_of
 
 __all__ = ["main", "measure"]
@@ -58,11 +58,12 @@ def measure(notebooks: Path, smoke: bool) -> dict:
     figures: dict = {"machine": _machine(), "engine": engine_name(), "rows": []}
     figures["sample"] = {"large": [large.origin, large.size], "small": [small.origin, small.size]}
     _engines(figures["rows"], large, small, repeats, may_install=not smoke)
+    figures["parsed_share"] = _parsed_share(_clean(large))
     figures["cell_1kb_us"] = _one_kilobyte(large, 200 if smoke else 5000)
     figures["kernel_import"] = dict(zip(("cpu_ms", "mib"), import_cost(repeats), strict=True))
     figures["round_trip_wall_ms"] = round_trips(_SMOKE_CELLS if smoke else _CELLS)
-    if notebooks.is_dir() and not smoke:
-        figures["command_line_wall_s"] = _command_line(notebooks)
+    figures["kernel_load"] = measure_load(repeats)
+    figures["command_line"] = command_figures(notebooks, smoke)
     return figures
 
 
@@ -70,9 +71,15 @@ def _engines(rows: list, large: Sample, small: Sample, repeats: int, may_install
     for tier, name in ((1, "jupyter-mlsec, tier 1 (typing, running, outputs)"), (2, "jupyter-mlsec, both tiers")):
         scanner = build_scanner(Context.fresh(), tier=tier)
         for sample in (large, small):
-            rows.append(_row(name, sample, _cpu(lambda s=scanner, t=sample: [s.scan(d) for d in t.documents], repeats)))
+            # Both tiers as files are scanned, many documents at once; tier 1 as it is asked in a kernel, one by one.
+            work = (
+                (lambda s=scanner, t=sample: [s.scan(d) for d in t.documents])
+                if tier == 1
+                else (lambda s=scanner, t=sample: list(s.scan_all(t.documents)))
+            )
+            rows.append(_row(name, sample, _cpu(work, repeats)))
+    clean = _clean(large)
     scanner = build_scanner(Context.fresh())
-    clean = large.only(lambda item: item.surface is Surface.CELL and not scanner.scan(item).findings)
     name = "jupyter-mlsec, tier 1, cells in which nothing is found"
     rows.append(_row(name, clean, _cpu(lambda: [scanner.scan(item) for item in clean.documents], repeats)))
     slow = PatternDetector(RULES, "re")
@@ -93,6 +100,21 @@ def _engines(rows: list, large: Sample, small: Sample, repeats: int, may_install
         rows.append(_row(f"{name} ({about})", small, median(seconds)))
     else:
         rows.append({"name": name, "mb_per_s": None, "why": about})
+
+
+def _clean(sample: Sample) -> Sample:
+    """The cells in which nothing is found."""
+    scanner = build_scanner(Context.fresh())
+    return sample.only(lambda item: item.surface is Surface.CELL and not scanner.scan(item).findings)
+
+
+def _parsed_share(clean: Sample) -> float:
+    """Characters that a syntax tree was made of, by the bytes of the cells."""
+    scanner = build_scanner(Context.fresh())
+    with syntax_work() as work:
+        for item in clean.documents:
+            scanner.scan(item)
+    return work.characters / max(1, clean.size)
 
 
 def _row(name: str, sample: Sample, seconds: float) -> dict:
@@ -123,26 +145,6 @@ def _one_kilobyte(sample: Sample, count: int) -> dict:
     return {"median": median(taken), "p99": quantiles(taken, n=100)[98], "cells": len(cells)}
 
 
-def _command_line(folder: Path) -> dict:
-    """Wall seconds of the whole command, start and report included."""
-    command = [sys.executable, "-m", "jupyter_mlsec.cli", "scan", str(folder), "--format", "json", "-o", os.devnull]
-    result = {}
-    for jobs in (1, 2):
-        runs = []
-        for _ in range(3):
-            started = time.perf_counter()
-            subprocess.run([*command, "--jobs", str(jobs)], capture_output=True)
-            runs.append(time.perf_counter() - started)
-        result[f"with jobs {jobs}"] = median(runs)
-    started = time.perf_counter()
-    for path in folder.glob("*.ipynb"):
-        for part in parts_of(path.read_bytes()):
-            part.document.text.encode("utf-8", "replace")
-    result["reading and decoding alone"] = time.perf_counter() - started
-    result["bytes"] = sum(path.stat().st_size for path in folder.glob("*.ipynb"))
-    return result
-
-
 def _machine() -> str:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return f"{platform.system()} {platform.machine()}, {cores} cores, Python {platform.python_version()}"
@@ -158,16 +160,21 @@ def _table(figures: dict) -> str:
             continue
         ratio = f"{row['mb_per_s'] / slow:.1f}" if slow else "-"
         lines.append(f"{row['name']:<58}{row['bytes'] / 1e6:>11.2f}{row['mb_per_s']:>12.2f}{ratio:>18}")
+    lines += ["", f"syntax tree asked for: {figures['parsed_share']:.1%} of the bytes of clean cells"]
     cell = figures["cell_1kb_us"]
     lines += ["", f"a cell of 1 KB, judged: median {cell['median']:.0f} us, p99 {cell['p99']:.0f} us"]
     load = figures["kernel_import"]
-    lines.append(f"the guard in a kernel: {load['cpu_ms']:.1f} ms CPU and {load['mib']:.1f} MiB over plain IPython")
+    lines.append(
+        f"the guard's imports in a kernel: {load['cpu_ms']:.1f} ms CPU and {load['mib']:.1f} MiB over plain IPython"
+    )
+    load = figures["kernel_load"]
+    lines.append(
+        f"the guard put in force: {load['load_cpu_ms']:.1f} ms CPU and {load['load_mib']:.1f} MiB;"
+        f" its first cell compiles for {load['first_cell_ms']:.0f} ms (wall) and takes {load['first_cell_mib']:.1f} MiB"
+    )
     for name, (without, with_gates) in figures["round_trip_wall_ms"].items():
         lines.append(
             f"round trip of a cell ({name}, wall): {without:.2f} ms without, {with_gates:.2f} ms with the gates"
         )
-    if "command_line_wall_s" in figures:
-        wall = figures["command_line_wall_s"]
-        shown = ", ".join(f"{value:.2f} s {key}" for key, value in wall.items() if key != "bytes")
-        lines.append(f"jupyter mlsec scan of {wall['bytes'] / 1e6:.1f} MB of notebooks (wall, with its start): {shown}")
+    lines += shown(figures["command_line"])
     return "\n".join(lines)

@@ -20,3 +20,8 @@ def test_the_smoke_form_measures_every_row(tmp_path):
     assert any("detect-secrets" in name for name in names) and any("presidio" in name for name in names)
     assert all(row["mb_per_s"] is None or row["mb_per_s"] > 0 for row in figures["rows"])
     assert set(figures["round_trip_wall_ms"]) == {"print", "table"}
+    command = figures["command_line"]
+    assert command["files"] and command["reading_s"] > 0 and command["detect-secrets"]["theirs_cpu_s"] > 0
+    # Memory is no timing: whatever the size, a scan stays below this.
+    assert all(0 < part["mib"] < 300 for part in command["memory_mib"].values())
+    assert 0 <= figures["parsed_share"] <= 1
