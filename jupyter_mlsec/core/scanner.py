@@ -66,8 +66,11 @@ class Scanner:
         failures: list = []
         for detector in detectors:
             try:
-                # A detector with nothing to say answers with an empty tuple or list: nothing to look through.
-                if (part := detector.detect(document)) or part is None:
+                # Nothing to say is an empty tuple or list: there is nothing to look through. None is no answer.
+                part = detector.detect(document)
+                if part is None:
+                    raise TypeError("no answer")
+                if part:
                     found += self._sound(part, document)
             except Exception as error:  # noqa: BLE001 - reported as incomplete, which policy decides on
                 # The exception's text may quote what was scanned: its type is all that may leave.
@@ -99,11 +102,11 @@ class Scanner:
         seen: dict = {}
         kept = []
         for finding in found:
-            key = None
+            key: tuple | None = None
             if len(found) > _MANY:
                 start = max(0, finding.start - _AROUND)
-                key = finding.rule, finding.start - start, finding.end - finding.start, finding.category
-                key = (*key, document.text[start : finding.end + _AROUND])
+                around = document.text[start : finding.end + _AROUND]
+                key = finding.rule, finding.start - start, finding.end - finding.start, finding.category, around
             excused = seen.get(key)
             if excused is None:
                 excused = any(excuse(finding, document) for excuse in self.filters)
