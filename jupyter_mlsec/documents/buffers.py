@@ -68,7 +68,7 @@ def _masked(data: bytes, judged: Callable[[Document], Judgement]) -> tuple:
 
 
 def _text_of(data: bytes) -> tuple:
-    """(text, None) where the buffer is text; else (its printable runs by line, [(place in text, place in data, run)])."""
+    """(text, None) where the buffer is text; else (its runs by line, [(place in text, in data, run)])."""
     if b"\0" not in data:
         try:
             return data.decode("utf-8"), None
