@@ -34,7 +34,8 @@ _SINGLE = (
 
 def person_name(hit: Hit) -> bool:
     """Words with capitals that are no type, no constant and no company; a single one only after a title or "last name"."""
-    hit.end = hit.start + len(hit.value.rstrip("'’-"))  # a quotation mark is no part of a name
+    bare = hit.value.rstrip("'’-")  # a quotation mark is no part of a name, nor is the s of the genitive
+    hit.end = hit.start + len(bare[:-2] if bare.endswith(("'s", "’s")) else bare)
     words = hit.value.lower().replace(".", "").split()
     if not set(words).isdisjoint(_NO_NAMES) or not set(words).isdisjoint(_COMPANY):
         return False

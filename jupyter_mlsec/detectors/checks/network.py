@@ -14,7 +14,7 @@ __all__ = ["CHECKS"]
 
 _VERSION_WORDS = (
     "version", "ver", "release", "build", "cuda", "cudnn", "driver", "firmware", "requires", "requirement", "satisfied",
-    "installed", "collecting", "downloading", "uninstalling", "site-packages", "whl", "oid", "section", "chapter",
+    "installed", "collecting", "downloading", "uninstalling", "site-packages", "whl", "oid", "objectidentifier", "object identifier", "section", "chapter",
 )  # fmt: skip
 # Tools that say which server they talk to, at the start of a line: the address is the server's, not a person's.
 _TOOL_LINE = LazyPattern(

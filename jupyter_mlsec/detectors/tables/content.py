@@ -77,6 +77,12 @@ def is_ssn(value: str) -> bool:
     return _SSN.fullmatch(value) is not None
 
 
+# Small words of sentences, and types: what stands behind the "name:" of a parameter in documentation.
+_NO_NAMES = frozenset(
+    "or the not with is are was for if that which this be an as only must should when and to str int bytes unicode object bool float return string".split()
+)
+
+
 def is_namelike(value: str) -> bool:
     """Letters, at most six words; no digits, no code."""
     return (
@@ -85,11 +91,26 @@ def is_namelike(value: str) -> bool:
         and len(value.split(" (")[0].split()) <= 6
         and all(letter.isalpha() or letter in " .,'’()-\"" or letter == "\u0301" for letter in value)
         and _INSIDE.search(value) is None
+        and _NO_NAMES.isdisjoint(value.split())
     )
 
 
+# Code, paths, addresses of machines and of memory; and what a sentence has, and an address has not.
+_NO_ADDRESS = LazyPattern(
+    r"[_`=\[\]{}<>\\@]|://|::|0[xX][0-9A-Fa-f]|^[0-9A-Fa-f:.]+$|\b[a-z]+\.[a-z]+\b|\bIPv?[46]\b"
+    r"|\b(?:the|is|are|was|were|which|that|should|will|must|if|when|and|or|with|for)\b"
+)
+
+
 def _is_address(value: str) -> bool:
-    return len(value) >= 6 and any(map(str.isdigit, value)) and sum(map(str.isalpha, value)) >= 4
+    return (
+        len(value) >= 6
+        and any(map(str.isdigit, value))
+        and sum(map(str.isalpha, value)) >= 4
+        and value.isprintable()
+        and (" " in value or not value.isascii())
+        and _NO_ADDRESS.search(value) is None
+    )
 
 
 def _is_date(value: str) -> bool:
