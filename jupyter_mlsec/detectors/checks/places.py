@@ -23,7 +23,7 @@ _STREETS = (
     r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Parkway|Pkwy|Highway|Hwy|Terrace|Close|Crescent|Square|Mews|Way|Circle|Cir|Place|Pl)\b\.?"
     r"(?: (?:N|S|E|W|NE|NW|SE|SW)\b)?(?:,? (?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|#)\.? ?#?[0-9A-Za-z]{1,5})?",
     # Hauptstraße 5, Am Alten Markt 12b, Lange Straße 7, Prinsengracht 263
-    rf"(?:{_CAP}[ -]){{0,2}}(?:[A-ZÄÖÜ][\w.-]{{1,24}}(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|plein|gracht|kade|dijk|singel)|(?:Stra(?:ß|ss)e|Str\.|Weg|Platz|Allee|Gasse)) {_NUMBER}",
+    rf"(?:{_CAP}[ -]){{0,2}}(?:[A-ZÄÖÜ][\w.-]{{1,24}}(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|plein|gracht|kade|dijk|singel|gatan?|gade|vej|vägen|veien|katu)|(?:utca|náměstí|Stra(?:ß|ss)e|Str\.|Weg|Platz|Allee|Gasse)) {_NUMBER}",
     # 12 bis, rue de la Paix
     rf"{_NUMBER}(?: ?(?:bis|ter))?,? (?i:rue|avenue|boulevard|bd|place|all[ée]e|chemin|impasse|quai|cours|route|square|faubourg)(?: (?:de|du|des|la|le|les|l['’]|d['’]))*(?: ?{_CAP}){{1,4}}",
     # Calle Mayor 5, Via Roma, 12, Rua Augusta nº 100, ul. Długa 5/7, Ulica Marszałkowska 1
@@ -39,8 +39,18 @@ _postcode = LazyPattern(_POSTCODE)
 _ADDRESS_WORDS = (
     "address", "addr", "adresse", "anschrift", "dirección", "direccion", "domicilio", "indirizzo", "endereço", "morada", "adres", "residing",
     "resides", "lives at", "living at", "live at", "wohnhaft", "wohnt", "ship to", "shipping", "deliver to", "delivery", "billing", "habite", "residence",
-    "mail to", "home", "moved to",
+    "mail to", "home", "moved to", "send it to", "sent to", "office", "located at", "wohnort",
 )  # fmt: skip
+
+
+# A town without its postcode, behind a comma: London; Boston, MA.
+_TOWN_ALONE = LazyPattern(
+    rf"(?:,[ ](?:{_TOWN}|[A-ZÀ-Ö][A-ZÀ-Ö ]{{2,20}})){{1,2}}(?:,? [A-Z]{{2}}\b(?:[ ]{{1,2}}[0-9]{{5}}(?:-[0-9]{{4}})?\b)?)?(?![\w(=])"
+)
+# Where a company or foundation is at home is nobody's address.
+_COMPANY_BEFORE = LazyPattern(
+    r"\b(?:Inc|LLC|Ltd|GmbH|Corp|Corporation|Foundation|AG|S\.A|B\.V|Pty)\.?,?\s{1,3}(?:\W{1,3}\s)?\Z"
+)
 
 
 def postal_address(hit: Hit) -> bool:
@@ -59,10 +69,17 @@ def postal_address(hit: Hit) -> bool:
 
 def _with_town(hit: Hit) -> bool:
     town = _postcode.match(hit.text, hit.end)
+    if _COMPANY_BEFORE.search(hit.text, max(0, hit.start - 24), hit.start):
+        hit.end = town.end() if town else hit.end
+        return True
     if town:
         hit.end = town.end()
         hit.raise_to(Confidence.MEDIUM)
-    elif hit.near(_ADDRESS_WORDS, 40, 0):
+        return True
+    beside = _TOWN_ALONE.match(hit.text, hit.end)
+    if beside:
+        hit.end = beside.end()
+    if beside and hit.document.surface.is_output or hit.near(_ADDRESS_WORDS, 40, 0):
         hit.raise_to(Confidence.MEDIUM)
     return True
 

@@ -20,7 +20,7 @@ RULES = (
         "ADDRESS",
         # The word only: what stands around it is read by the check.
         rf"[A-Za-z.] ((?:{_ENGLISH})\b)"
-        r"|((?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|plein|gracht|kade|dijk|singel|Stra(?:ß|ss)e|Str\.|Weg|Platz|Allee|Gasse) [0-9])"
+        r"|((?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|straat|laan|plein|gracht|kade|dijk|singel|gatan?|gade|vej|vägen|veien|katu|utca|náměstí|Stra(?:ß|ss)e|Str\.|Weg|Platz|Allee|Gasse) [0-9])"
         r"|[0-9r],? ((?i:rue|avenue|boulevard|bd|place|chemin|impasse|quai|cours|route|faubourg) (?:[A-Z]|d[eu]|l))"
         r"|\b((?:[Cc]alle|CALLE|C/|[Aa]venida|[Aa]vda|Av\.|[Pp]aseo|Plaza|Carrera|Via|[Vv]iale|[Pp]iazza|Corso|[Rr]ua|[Tt]ravessa|Praça|[Aa]lameda|[Uu]l\.|[Uu]lica|[Aa]l\.|[Oo]s\.|[Ss]tr\.|[Ss]trada) (?:[A-Z]|d|l|san))"
         r"|((?:P\.? ?O\.? Box|Postfach|Apartado) [0-9])",
@@ -35,6 +35,9 @@ RULES = (
             "[[Rua Augusta 100, 1100-053 Lisboa]]",
             "[[ul. Długa 5/7, 00-238 Warszawa]]",
             "home: [[742 Evergreen Terrace]]",
+            "[[Kungsgatan 12, 111 35 Stockholm]]",
+            "[[Kossuth Lajos utca 5, 1053 Budapest]]",
+            "send it to [[59 Crown Street, London]]",
         ),
         (
             "Street View House Numbers",
@@ -48,7 +51,7 @@ RULES = (
         keywords=(
             "street", " st", "ave", "road", " rd", "boulevard", "blvd", "lane", " ln", "drive", " dr", "court", " ct", "parkway", "pkwy", "highway",
             "hwy", "terrace", "close", "crescent", "square", "mews", "way", "circle", " cir", "place", " pl", "straße", "strasse", "str.", "weg",
-            "platz", "allee", "gasse", "ring", "damm", "straat", "laan", "plein", "gracht", "kade", "dijk", "singel", "rue", "bd", "chemin",
+            "platz", "allee", "gasse", "ring", "damm", "straat", "laan", "plein", "gracht", "kade", "dijk", "singel", "gata", "gade", "vej", "vägen", "veien", "katu", "utca", "náměstí", "rue", "bd", "chemin",
             "impasse", "quai", "cours", "route", "faubourg", "calle", "c/", "avda", "av.", "paseo", "plaza", "carrera", "via", "piazza", "corso",
             "rua", "travessa", "praça", "alameda", "ul.", "ulica", "al.", "os.", "strada", "box", "postfach", "apartado",
         ),
