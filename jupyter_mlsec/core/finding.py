@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
 from .document import Document, Location, Surface
@@ -44,7 +44,10 @@ class Finding:
     @classmethod
     def of(cls, rule: Rule, start: int, end: int, document: Document, **changes: Any) -> Finding:
         """A finding of ``rule`` at ``start:end`` of ``document``; ``changes`` overrides fields."""
-        fields: dict = {
+        # As the constructor would, in a third of the time.
+        finding = object.__new__(cls)
+        finding.__dict__.update(_DEFAULTS)
+        known: dict = {
             "rule": rule.id,
             "title": rule.title,
             "category": rule.category,
@@ -60,7 +63,8 @@ class Finding:
             "location": document.location,
             **changes,
         }
-        return cls(**fields)
+        finding.__dict__.update(known)
+        return finding
 
     def changed(self, **fields: Any) -> Finding:
         """As ``dataclasses.replace``, in a tenth of the time: a text may hold a hundred thousand findings."""
@@ -98,6 +102,9 @@ class Finding:
             "message": self.message(),
             "help_uri": self.help_uri,
         }
+
+
+_DEFAULTS = {one.name: one.default for one in fields(Finding) if one.default is not MISSING}
 
 
 @dataclass(frozen=True)

@@ -250,7 +250,8 @@ def kinds_of(name: str) -> tuple:
         for kind in KINDS:
             for one in kind.names.split("|"):
                 _by_name.setdefault(plain_name(one), []).append(kind)
-    return tuple(_by_name.get(plain_name(name), ()))
+    # Nearly every name that is asked about is plain already, and is none.
+    return tuple(_by_name.get(name.lower() if name.isalnum() else plain_name(name), ()))
 
 
 def name_in(match: str) -> tuple:

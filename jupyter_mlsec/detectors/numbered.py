@@ -25,6 +25,8 @@ __all__ = ["IdentityDetector", "is_valid"]
 
 _DIGITS = LazyPattern(r"[0-9](?:[ ./-]?[0-9A-Z]){2}|[A-Z]{5}[0-9]", re.ASCII)
 _AHEAD, _BEHIND, _MOST_WORDS = 72, 40, 7
+# From this many names on it is worth to remember; beyond what is looked at, a number may go on this far.
+_MANY, _AROUND = 32, 300
 # A short name is also a word or a function: nothing but the likes of "no. is:" may follow it, or the rest of
 # an identifier.
 _SHORT = 4
@@ -99,14 +101,25 @@ class IdentityDetector:
     def _found(names: Iterable[Any], text: str, reading: Reading) -> Iterator[Finding]:
         taken = 0
         in_cells = reading.document.language == "html"
-        for match in names:
+        seen: dict = {}
+        for number, match in enumerate(names):
             at, stop = match.span()
-            start, end, kinds = name_in(text[at:stop])
-            place = _number_of(text, at + start, at + end, kinds, in_cells)
-            if place is None or place.start < taken:
+            # The same name in the same surroundings has the same number: a text that repeats itself is read once.
+            low = max(0, at - _BEHIND - _AROUND)
+            key = (at - low, stop - at, text[low : stop + _AHEAD + _AROUND]) if number >= _MANY else None
+            if key is not None and key in seen:
+                place = seen[key]
+            else:
+                start, end, kinds = name_in(text[at:stop])
+                place = _number_of(text, at + start, at + end, kinds, in_cells)
+                if place is not None:
+                    place = place._replace(start=place.start - at, end=place.end - at)
+                if key is not None:
+                    seen[key] = place
+            if place is None or at + place.start < taken:
                 continue
-            taken = place.end
-            yield _finding(place, reading)
+            taken = at + place.end
+            yield _finding(place._replace(start=at + place.start, end=taken), reading)
 
 
 def _finding(place: _Place, reading: Reading) -> Finding:
@@ -172,7 +185,8 @@ def _below(text: str, end: int, kinds: Sequence[Kind], in_cells: bool) -> Iterat
 
 def _behind(text: str, start: int, name: str, kinds: Sequence[Kind]) -> Iterator[_Place]:
     link = _BACK_SHORT if len(plain_name(name)) < _SHORT else _BACK
-    at = max(0, start - _BEHIND, text.rfind("\n", 0, start) + 1)
+    low = max(0, start - _BEHIND)
+    at = max(low, text.rfind("\n", low, start) + 1)
     window = text[at:start]
     for kind in kinds:
         for found in _form(kind).finditer(window):

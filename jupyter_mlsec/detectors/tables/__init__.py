@@ -14,7 +14,7 @@ promises    what a header says
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Optional
+from typing import Any, Callable, Optional
 
 from ...core.document import Document
 from ...core.finding import Finding
@@ -37,18 +37,22 @@ def columns(document: Document) -> list:
     """(name, [(start, end), ...]) for every column of every table in the document, empty cells left out."""
     return [
         (column.name, [origin(*cell) for cell in column.cells])
-        for table, origin in _tables(document, _ANY_HEADER)
+        for table, origin in _tables(document, _ANY_HEADER, _every)
         for way in (table, *table.otherwise)
         for column in way.columns
     ]
 
 
-def _tables(document: Document, gate: Any) -> Iterator[tuple]:
-    """(table, way back from its cells to the document's text) for every table of a document."""
+def _every(table: Table) -> bool:
+    return True
+
+
+def _tables(document: Document, gate: Any, is_wanted: Callable[[Table], object]) -> Iterator[tuple]:
+    """(table, way back from its cells to the document's text) for every table of a document that is wanted."""
     text = document.text
     if document.language == "html":
         if "<t" in text or "<T" in text:
-            for table in tables_of_html(text):
+            for table in filter(is_wanted, tables_of_html(text)):
                 yield table, _as_it_is
         if "<pre" not in text:  # in which rich draws its tables
             return
@@ -57,7 +61,7 @@ def _tables(document: Document, gate: Any) -> Iterator[tuple]:
         view = decoded(text) if "\x1b" in text else None
     else:
         return
-    for table in tables_of_text(text if view is None else view.text, gate):
+    for table in tables_of_text(text if view is None else view.text, gate, is_wanted):
         yield table, _as_it_is if view is None else view.origin
 
 
@@ -94,8 +98,16 @@ class TableDetector:
         if self._gate is None:
             self._gate = WordFinder(GATE)
         judge = Judge()
-        for table, origin in _tables(document, self._gate):
-            for column, kind in _personal(table, judge):
+        known: list = []  # of each table that is wanted, in order
+
+        def is_personal(table: Table) -> bool:
+            found = _personal(table, judge)
+            if found:
+                known.append(found)
+            return bool(found)
+
+        for number, (_, origin) in enumerate(_tables(document, self._gate, is_personal)):
+            for column, kind in known[number]:
                 for cell in column.cells:
                     start, end = origin(*cell)
                     yield Finding.of(

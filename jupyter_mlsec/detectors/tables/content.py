@@ -15,9 +15,20 @@ from typing import Callable
 from ...core.lazy import LazyPattern
 from ..checks.numbers import IBAN_LENGTHS, iban_remainder, is_luhn
 
-__all__ = ["LOOKS_LIKE", "is_cut", "is_email", "is_iban", "is_namelike", "is_ssn", "mostly", "whole_number"]
+__all__ = [
+    "LOOKS_LIKE",
+    "SHORTEST_IBAN",
+    "is_cut",
+    "is_email",
+    "is_iban",
+    "is_namelike",
+    "is_ssn",
+    "mostly",
+    "whole_number",
+]
 
 _SAMPLE = 50
+SHORTEST_IBAN = 15
 _SHARE = 0.75
 _DIGITS = LazyPattern(r"\D")
 _FLOAT = LazyPattern(r"\.0$")
@@ -47,6 +58,7 @@ def is_cut(value: str) -> bool:
 
 
 def is_email(value: str) -> bool:
+    """True for one address, alone or as ``Ada <ada@example.com>``."""
     return _EMAIL.fullmatch(value) is not None
 
 
@@ -65,7 +77,8 @@ def _is_card(value: str) -> bool:
 
 
 def is_iban(value: str) -> bool:
-    if not 15 <= len(value) <= 50:
+    """True for an account number of its country's length with the right check digits (ISO 13616)."""
+    if not SHORTEST_IBAN <= len(value) <= 50:
         return False
     compact = re.sub(r"[ -]", "", value).upper()
     if IBAN_LENGTHS.get(compact[:2]) != len(compact) or not compact.isascii() or not compact.isalnum():
@@ -74,6 +87,7 @@ def is_iban(value: str) -> bool:
 
 
 def is_ssn(value: str) -> bool:
+    """True for nine digits as 3-2-4, the hyphens may be missing."""
     return _SSN.fullmatch(value) is not None
 
 

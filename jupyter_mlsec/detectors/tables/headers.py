@@ -7,12 +7,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple, Optional
 
 from ...core.rule import Confidence, Rule
 from ..identities import fits
-from .content import LOOKS_LIKE, is_email, is_iban, is_ssn, mostly, whole_number
+from .content import LOOKS_LIKE, SHORTEST_IBAN, is_email, is_iban, is_ssn, mostly, whole_number
 from .model import Column, Table
 from .people import are_people
 from .promises import Promise, Promises
@@ -52,7 +53,7 @@ class Judge:
         """The kind of each column of a table; None where it holds nothing personal."""
         promises = [self._promises.of(column.name) for column in table.columns]
         kinds = [
-            self._by_itself(promise, column) if column.values else None
+            self._by_itself(promise, column) if column.values and _may_be(promise, column.values) else None
             for promise, column in zip(promises, table.columns)
         ]
         unsure = [
@@ -63,9 +64,10 @@ class Judge:
         if unsure:
             company = any(kind is not None and kind.rule.entity in _COMPANY for kind in kinds)
             others = [self._promises.of(name) for name in table.others]
+            words = Counter(word for one in (*promises, *others) for word in set(one.words))
             for number in unsure:
-                beside = [one for at, one in enumerate(promises) if at != number] + others
-                if _holds_people(promises[number], table.columns[number], beside, company):
+                told = "personal" if company else _told(words, set(promises[number].words))
+                if _holds_people(promises[number], table.columns[number], told):
                     kinds[number] = Kind(RULES["PERSON"], Confidence.MEDIUM)
         return kinds
 
@@ -88,13 +90,21 @@ class Judge:
         return sum(bool(self._promises.of(value).entity) for value in seen) * 3 >= len(seen)
 
 
+def _may_be(promise: Promise, values: Sequence[str]) -> bool:
+    """False for a single value without a promise that has no sign of what a value alone gives away: as most have."""
+    if len(values) > 1 or promise.entity or promise.kinds:
+        return True
+    return "@" in values[0] or "-" in values[0] or len(values[0]) >= SHORTEST_IBAN
+
+
 def _one_of(kinds: Sequence) -> object:
     return lambda value: any(fits(kind, whole_number(value)) for kind in kinds)
 
 
 def _by_content(promise: Promise, values: Sequence[str]) -> str:
+    first, middle, last = values[0], values[len(values) // 2], values[-1]
     for entity, mark, tests in _BY_CONTENT:
-        if mark not in values[0] and mark not in values[-1] and mark not in values[len(values) // 2]:
+        if mark not in first and mark not in last and mark not in middle:
             continue
         few = len(values) < _FEWEST and not promise.words
         if entity == "US_SSN" and (few or not NUMBERED_THINGS.isdisjoint(promise.words)):
@@ -104,15 +114,18 @@ def _by_content(promise: Promise, values: Sequence[str]) -> str:
     return ""
 
 
-def _holds_people(promise: Promise, column: Column, beside: Sequence[Promise], company: bool) -> bool:
-    about = {word for one in beside for word in one.words}
-    told = "things" if not about.isdisjoint(ABOUT_THINGS) else ""
-    told = "people" if not about.isdisjoint(ABOUT_PEOPLE) else told
-    told = "vital" if not about.isdisjoint(VITAL) else told
-    told = "personal" if company else told
+def _told(words: Counter, own: set) -> str:
+    """What the columns beside one tell: ``words`` of all columns, with the number of columns, and ``own`` ones."""
+    for told, group in (("vital", VITAL), ("people", ABOUT_PEOPLE), ("things", ABOUT_THINGS)):
+        if any(word in group and count > (word in own) for word, count in words.items()):
+            return told
+    return ""
+
+
+def _holds_people(promise: Promise, column: Column, told: str) -> bool:
     if promise.people == "sure":
         # A patient or an employee is a person, unless the cells are numbers or firms.
-        return are_people(column.values, "personal" if company else "people")
+        return are_people(column.values, told if told == "personal" else "people")
     if promise.people == "ambiguous" and told not in ("personal", "vital"):
         return False
     return are_people(column.values, told)

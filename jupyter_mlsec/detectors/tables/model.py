@@ -33,6 +33,7 @@ EMPTY = frozenset(
         "?",
     )
 )
+_LONGEST_EMPTY = max(map(len, EMPTY))
 _MASKED = LazyPattern(r"\[[A-Z][A-Z_]*(?:-[0-9]+)?\]|[•*]{3,}")
 
 
@@ -65,4 +66,6 @@ class Table:
 def is_filled(value: str) -> bool:
     """True for a cell that holds something that was not masked already."""
     value = value.strip()
-    return value.lower() not in EMPTY and not (value[:1] in "[•*" and _MASKED.fullmatch(value))
+    if len(value) <= _LONGEST_EMPTY and value.lower() in EMPTY:
+        return False
+    return value[0] not in "[•*" or _MASKED.fullmatch(value) is None
