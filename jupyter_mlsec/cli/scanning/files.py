@@ -82,16 +82,18 @@ class FileScanner:
     def prepare(self) -> None:
         """Loads and compiles now what the first file would: before a fork, that is once for all processes.
 
-        Engines load in a thread of their own, which has ended when this returns: most of their time is not Python's.
+        Each engine loads in a thread that has ended when this returns: most of their time is not Python's.
         """
         engines = tuple(one for one in self._scanner.detectors if hasattr(one, "worth_asking"))
         own = tuple(one for one in self._scanner.detectors if one not in engines)
-        loading = threading.Thread(target=lambda: list(Scanner(engines).scan_all(_FIRST)))
-        loading.start()
+        threads = [threading.Thread(target=_try_out, args=((engine,),)) for engine in engines]
+        for thread in threads:
+            thread.start()
         try:
-            list(Scanner(own).scan_all(_FIRST))
+            _try_out(own)
         finally:
-            loading.join()
+            for thread in threads:
+                thread.join()
 
     def scan(self, found: Found) -> FileReport:
         """What is in one file. Never raises for what a file holds: that is a Failure in the report."""
@@ -170,6 +172,12 @@ class FileScanner:
         from ...detectors.evidence import evidence
 
         return evidence(finding, part.document)
+
+
+def _try_out(detectors: tuple) -> None:
+    """Asks them about very little. One that fails is asked again about each document, and reported there."""
+    for _ in Scanner(detectors).scan_all(_FIRST):
+        pass
 
 
 def _with_plugins(scanner: Scanner, plugins: tuple) -> Scanner:

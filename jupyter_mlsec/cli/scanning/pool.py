@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -22,6 +23,7 @@ __all__ = ["default_jobs", "scan_files"]
 
 _BATCH_BYTES = 512 << 10
 _WORTH_A_PROCESS = 4 << 20
+_PATIENCE = 200
 _DIED = Failure(
     "the process that scanned it died (out of memory, or a crash)", "Try it alone with `--jobs 1`, or split the file."
 )
@@ -92,7 +94,13 @@ def _one_by_one(files: Sequence[Found], numbers: Sequence[int], workers: Callabl
 
 def _can_copy() -> bool:
     """True where this process may be copied: a copy made while an engine's threads hold locks may never wake."""
-    return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
+    if sys.platform != "linux":
+        return False
+    for _ in range(_PATIENCE):
+        if len(os.listdir("/proc/self/task")) == 1:
+            return True
+        time.sleep(0.005)  # a thread that has ended is listed for a moment longer
+    return False
 
 
 def _workers(scanner: FileScanner, can_copy: bool, jobs: int) -> ProcessPoolExecutor:
