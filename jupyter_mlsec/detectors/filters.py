@@ -4,6 +4,7 @@ is_stand_in(finding, document)       a placeholder where a secret will be
 is_published(finding, document)      a key that a provider prints in its own documentation
 is_resource(finding, document)       part of the name of a cloud resource
 is_masked(finding, document)         nothing but what redaction has put in place of a value
+is_named(finding, document)          the name of a token's place, where an outside engine takes all that a header holds
 is_digest(finding, document)         a checksum, commit or image digest that was taken for a key
 """
 
@@ -16,9 +17,9 @@ from ..core.finding import Finding
 from ..core.lazy import LazyPattern
 from ..core.rule import Category
 from .published import is_published_value
-from .words import is_placeholder
+from .words import is_generated, is_placeholder
 
-__all__ = ["FILTERS", "is_digest", "is_masked", "is_published", "is_resource", "is_stand_in"]
+__all__ = ["FILTERS", "is_digest", "is_masked", "is_named", "is_published", "is_resource", "is_stand_in"]
 
 _WHOLE = (
     "secret/private-key",
@@ -36,7 +37,9 @@ _DIGEST_BEFORE = LazyPattern(
 # Amazon's names of resources, up to the account's number or the name behind it; not a query or a secret's version.
 _RESOURCE = LazyPattern(r"\barn:[a-z][a-z0-9-]{1,20}:[a-z0-9-]{1,30}:[a-z0-9-]{0,20}:[A-Za-z0-9:/_.*-]{0,80}$")
 
-
+_SCHEME_BEFORE = LazyPattern(r"(?i:(?:bearer|token|basic|key)[ \t]+|(?:key|token)[\"']?:[ \t]*)[\"']?$")
+_PARTS = LazyPattern(r"[/.:]")
+_MIXED = LazyPattern(r"[0-9][A-Za-z]+[0-9]|[0-9]{6}")
 _MASK = LazyPattern(r"\[[A-Z][A-Z_]{1,23}(?:-[0-9]{1,9})?\]")
 
 
@@ -72,6 +75,18 @@ def is_published(finding: Finding, document: Document) -> bool:
     return bool(re.search(r"EXAMPLE(?:KEY)?[A-Za-z0-9]{0,2}$", value)) or is_published_value(value)
 
 
+def is_named(finding: Finding, document: Document) -> bool:
+    """True for ``Bearer config.token`` and ``Bearer /run/secrets/token`` of an outside engine: nothing in it was drawn by lot."""
+    if not finding.found_by or finding.category is not Category.SECRET:
+        return False
+    if not _SCHEME_BEFORE.search(document.text[max(0, finding.start - 24) : finding.start]):
+        return False
+    value = document.text[finding.start : finding.end]
+    return (
+        is_placeholder(value) or not any(map(is_generated, (value, *_PARTS.split(value)))) and not _MIXED.search(value)
+    )
+
+
 def is_digest(finding: Finding, document: Document) -> bool:
     """True where the words before a generic hit say that it is a checksum."""
     if not finding.rule.startswith("secret/generic"):
@@ -91,4 +106,4 @@ def _without_prefix(value: str) -> str:
     return value[found.end() :] if found else value
 
 
-FILTERS = (is_masked, is_stand_in, is_published, is_digest, is_resource)
+FILTERS = (is_masked, is_stand_in, is_published, is_named, is_digest, is_resource)

@@ -6,6 +6,9 @@ all of it. The same spelling has to stay silent with what people write where a s
 
 from __future__ import annotations
 
+import random
+import string
+
 import pytest
 
 from jupyter_mlsec.core.context import Context
@@ -541,13 +544,58 @@ def test_names_of_other_keys_types_and_defaults_made_of_words_are_silent(languag
 @pytest.mark.parametrize(
     "template",
     (
-        "POSTGRES_PASSWORD=[[wulrKuRiBtWSxcw]]",
         'npm_registry_token = "[[<alnum:36>]]"',
         'token = "[[$prod$<hex:32>$v1$<alnum:40>]]"',
         "PASSWORD: ${DB_PASSWORD:-[[Xk7<alnum:9>]]}",
         'hash_key = "[[<alnum:16>]]"',
     ),
 )
-def test_letters_by_lot_registries_segments_and_defaults_are_found(template):
+def test_registries_segments_and_defaults_are_found(template):
     text, start, end = value_span(expand(template, template))
-    assert any(one.start <= start and end <= one.end for one in found(text, "text", Surface.FILE))
+    assert any(first <= start and end <= last for first, last in found(text, "text", Surface.FILE))
+
+
+def test_letters_drawn_by_lot_are_told_from_names():
+    chance = random.Random("letters")
+    lots = ["".join(chance.choices(string.ascii_letters, k=20)) for _ in range(200)]
+    seen = sum(bool(found(f"POSTGRES_PASSWORD={one}", "text", Surface.FILE)) for one in lots)
+    assert seen >= 170
+    for name in ("getUserPasswordField", "StartOfSequenceToken", "XMLHttpRequestUpload", "RoBERTaPreTrainedTokenizer"):
+        assert not found(f"POSTGRES_PASSWORD={name}", "text", Surface.FILE)
+
+
+@pytest.mark.parametrize(
+    ("language", "template"),
+    (
+        ("python", 'npm_pat = "[[<alnum:32>]]"'),
+        ("python", "# wandb key: [[<hex:40>]]"),
+        ("python", "# together key - [[<hex:64>]]"),
+        ("python", 'tracker.authenticate("[[<alnum:32>]]")'),
+        ("python", "%set_env KAGGLE_KEY [[<hex:32>]]"),
+        ("yaml", 'env:\n  - name: DD_APP_KEY\n    value: "[[<hex:40>]]"'),
+        ("markdown", "The password is 'sun[[flowers]]'"),
+        ("shell", "PsExec.exe -u bob -p [[Xk7<alnum:5>]] cmd"),
+        ("groovy", "credentials {\n  username 'bob'\n  password '[[correcthorse]]'\n}"),
+    ),
+)
+def test_keys_named_after_their_provider_sentences_and_blocks_are_found(language, template):
+    text, start, end = value_span(expand(template, template))
+    shown = found(text, language, surface_of(language))
+    assert any(first <= start and end <= last for first, last in shown)
+
+
+@pytest.mark.parametrize(
+    "template",
+    (
+        "# GPG key: <HEX:40>",
+        "# cache key: <hex:64>",
+        "# sort key: created_at_2023_index",
+        'pat = r"[A-Z]{3}[0-9]{4}_suffix_of_it"',
+        'pat = "<uuid>"',
+        "The password is 'required'",
+        "TZKEYNAME = TZKEYNAME9X",
+        'client = storage.Client("my-project-123456")',
+    ),
+)
+def test_fingerprints_patterns_and_words_after_such_names_are_silent(template):
+    assert not found(expand(template, template), "markdown" if template.startswith("The") else "python")

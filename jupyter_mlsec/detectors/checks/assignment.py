@@ -109,7 +109,7 @@ def assigned_bare(hit: Hit) -> bool:
 def _is_default(hit: Hit) -> bool:
     """True for ``${NAME:-value}``: what the shell, or a compose file, takes where the name is not set."""
     start = hit.span("name")[1] - len(name_of(hit))
-    return hit.value[0] in "-=?+" and hit.group("op") == ":" and hit.text[max(0, start - 1) : start] == "{"
+    return hit.value.startswith(("-", "=", "?", "+")) and hit.group("op") == ":" and hit.text[max(0, start - 1) : start] == "{"
 
 
 def _is_type(hit: Hit) -> bool:
@@ -152,6 +152,8 @@ def holds(hit: Hit, name: str, value: str, quoted: bool) -> bool:
         return False
     if is_code(value) or _DIGEST.match(value) or is_public(value) or _EXPRESSION.search(value):
         return False
+    if len(name) >= 6 and value.lower().startswith(name.lower()):
+        return False  # TIMEZONE_KEY = TIMEZONE_KEY_9X
     if names_digest(words) and _HEX.fullmatch(value):
         return False
     judge = _is_password if names_password(words) else _is_key

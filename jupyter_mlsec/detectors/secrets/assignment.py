@@ -118,9 +118,10 @@ RULES = (
     secret(
         "generic-option",
         "Secret on a command line",
-        r"(?:^|[ \t\"'(,])(?:--?|%env |%set_env |-e |setx? |ENV |ARG )(?P<name>[A-Za-z0-9_.\-]{0,40}(?i:password|passwd|token|secret|bearer|api[_-]?key|access[_-]?key)[A-Za-z0-9_\-]{0,20})(?:[ \t]{1,4}|[\"'],[ \t]*)[\"']?(?P<v1>[^\s\"'`<>()\[\]{},;\\$]{6,})",
+        r"(?:^|[ \t\"'(,])(?:--?|%env |%set_env |-e |setx? |ENV |ARG )(?P<name>[A-Za-z0-9_.\-]{0,40}(?i:password|passwd|token|secret|bearer|api[_-]?key|access[_-]?key|_key)[A-Za-z0-9_\-]{0,20})(?:[ \t]{1,4}|[\"'],[ \t]*)[\"']?(?P<v1>[^\s\"'`<>()\[\]{},;\\$]{6,})",
         (
             "%env SERVICE_TOKEN [[<alnum:40>]]",
+            "%set_env ACME_KEY [[<hex:32>]]",
             "!tool login --token [[<alnum:40>]]",
             "!curl --oauth2-bearer [[<alnum:40>]] https://api.example.com",
             "!mysql --password [[<alnum:14>]]",
@@ -190,7 +191,7 @@ RULES = (
     secret(
         "generic-statement",
         "Secret in a sentence",
-        r"(?P<name>(?i:passw(?:or)?d|pwd|passphrase|passcode|passwort|kennwort|mot de passe|contrase(?:ñ|n)a|senha|wachtwoord|secret|token|(?:api|access|secret|private|license|auth|encryption|master|unseal|recovery)[ _-]?key|credentials?)(?:[ ][0-9]{1,2})?)(?:\*\*|__|`)?(?:[ \t]{1,3}(?i:for|of|to)[ \t][^\r\n:=\"'`]{1,40}?)?(?:[ \t]{0,3}(?::(?:[ \t]{0,3}[\r\n]{1,4})?|=|[ \t](?i:is|was|ist|lautet|war|est|es|é|e|era):?)[ \t]{0,3}|[ \t]{1,3})(?:\*\*[ \t]{0,2})?[\"'`]?(?P<v1>[^\s\"'`<>(){}\[\],;]{8,})",
+        r"(?P<name>(?i:passw(?:or)?d|pwd|passphrase|passcode|passwort|kennwort|mot de passe|contrase(?:ñ|n)a|senha|wachtwoord|secret|token|(?:api|access|secret|private|license|auth|encryption|master|unseal|recovery)[ _-]?key|\b[A-Za-z][A-Za-z0-9]{1,19}[ ]key|credentials?)(?:[ ][0-9]{1,2})?)(?:\*\*|__|`)?(?:[ \t]{1,3}(?i:for|of|to)[ \t][^\r\n:=\"'`]{1,40}?)?(?:[ \t]{0,3}(?::(?:[ \t]{0,3}[\r\n]{1,4})?|=|[-–][ \t]|[ \t](?i:is|was|ist|lautet|war|est|es|é|e|era):?)[ \t]{0,3}|[ \t]{1,3})(?:\*\*[ \t]{0,2})?(?:[\"'`](?P<v2>[^\s\"'`<>(){}\[\],;]{6,7})[\"'`]|[\"'`]?(?P<v1>[^\s\"'`<>(){}\[\],;]{8,}))",
         (
             "My API key is [[<alnum:32>]]",
             "The password is: [[Xk7!<alnum:9>]]",
@@ -201,6 +202,9 @@ RULES = (
             "Unseal Key 2: [[<b64:44>]]",
             "Das Passwort lautet [[Xk7!<alnum:9>]]",
             "Mot de passe : [[Xk7!<alnum:9>]]",
+            "The password is '[[sunflowers]]'",
+            "# acme key: [[<hex:40>]]",
+            "# acme api key - [[<hex:40>]]",
         ),
         (
             "The password is required.",
@@ -208,6 +212,9 @@ RULES = (
             "The token is generated automatically",
             "token for the request: Bearer",
             "secret of s3://bucket-2024/path1",
+            "The password is 'required'",
+            "# GPG key: <hex:40>",
+            "# cache key: <hex:64>",
         ),
         confidence=Confidence.MEDIUM,
         advice=_ADVICE,
@@ -219,7 +226,8 @@ RULES = (
         "generic-call",
         "Secret given to a function",
         r"(?:(?:\b(?:auth|credentials?|creds)[ ]{0,2}=[ ]{0,2}|(?:HTTP(?:Basic|Digest|Proxy|Ntlm)Auth|BasicAuth|basic_auth[ ]{0,2}=[ ]{0,2}))\([ ]{0,2}(?:username[ ]?=[ ]?)?[\"'][^\"'\r\n]{1,80}[\"'],[ ]{0,2}(?:password[ ]?=[ ]?)?[bf]?[\"'](?P<v1>[^\"'\r\n]{4,})[\"']|(?:jwt\.encode\([^\r\n\"']{1,80},[ ]{0,2}|hmac\.(?:new|digest)\([ ]{0,2}|\bFernet\([ ]{0,2})b?[\"'](?P<v2>[^\"'\r\n]{8,})[\"']"
-        r"|(?:\.(?:login|authenticate|sign_in|logon)|\b[Gg]et_?[Cc]onnection)\([ ]{0,2}(?:[\"'][^\"'\r\n]{1,120}[\"'],[ ]{0,2}){1,2}(?:password[ ]?=[ ]?)?[\"'](?P<v3>[^\"'\r\n]{4,})[\"'][ ]{0,2}[,)])",
+        r"|(?:\.(?:login|authenticate|sign_in|logon)|\b[Gg]et_?[Cc]onnection)\([ ]{0,2}(?:[\"'][^\"'\r\n]{1,120}[\"'],[ ]{0,2}){1,2}(?:password[ ]?=[ ]?)?[\"'](?P<v3>[^\"'\r\n]{4,})[\"'][ ]{0,2}[,)]"
+        r"|(?:\.(?:login|authenticate|sign_in|logon|auth)|[A-Za-z]{0,30}Client)\([ ]{0,2}[\"'](?P<v4>[A-Za-z0-9_\-.]{20,})[\"'][ ]{0,2}[,)])",
         (
             'requests.get(url, auth=("bob", "[[<alnum:16>]]"))',
             'auth = HTTPBasicAuth("bob", "[[<alnum:16>]]")',
@@ -227,6 +235,8 @@ RULES = (
             'jwt.encode(payload, "[[<alnum:32>]]", algorithm="HS256")',
             'Fernet(b"[[<url:43>=]]")',
             'smtp.login("bob@example.com", "[[Xk7<alnum:9>]]")',
+            'tracker.login("[[<hex:40>]]")',
+            'client = AcmeClient("[[<alnum:40>]]")',
             'DriverManager.getConnection("jdbc:mysql://db/x", "bob", "[[Xk7<alnum:9>]]");',
         ),
         (
@@ -235,11 +245,25 @@ RULES = (
             'jwt.encode(payload, "secret", algorithm="HS256")',
             "Fernet(key)",
             'client.login("bob", "password")',
+            'storage.Client("my-project-of-the-year-2024")',
+            'Client("<uuid>")',
             'page.login("user1", password)',
         ),
         confidence=Confidence.MEDIUM,
         advice=_ADVICE,
-        keywords=("auth", "cred", "jwt.encode", "hmac.", "fernet(", "login(", "sign_in(", "logon(", "connection("),
+        keywords=(
+            "auth",
+            "cred",
+            "jwt.encode",
+            "hmac.",
+            "fernet(",
+            "login(",
+            "sign_in(",
+            "logon(",
+            "connection(",
+            "authenticate(",
+            "client(",
+        ),
         check="given",
         source="https://cwe.mitre.org/data/definitions/798.html",
     ),

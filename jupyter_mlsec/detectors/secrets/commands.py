@@ -22,11 +22,12 @@ RULES = (
     secret(
         "command-password",
         "Password on a command line",
-        r"\b(?:(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\r\n|;&]{0,200}?[ \t]-p|(?:sshpass|docker[ ]login|podman[ ]login|helm[ ]registry[ ]login|psexec|mongo|mongosh|mongodump|az[ ]login|kinit|oc[ ]login|smbclient|net[ ]use)\b[^\r\n|;&]{0,200}?[ \t](?:-p[ ]?|--password[ =]|/user:[^ ]{1,60}[ ]))[\"']?(?P<v1>[^\s\"'$<{|;&-][^\s\"'|;&]{3,})",
+        r"\b(?:(?:mysql|mysqldump|mysqladmin|mariadb)\b[^\r\n|;&]{0,200}?[ \t]-p|(?:sshpass|docker[ ]login|podman[ ]login|helm[ ]registry[ ]login|(?i:psexec(?:64)?(?:\.exe)?)|mongo|mongosh|mongodump|az[ ]login|kinit|oc[ ]login|smbclient|net[ ]use)\b[^\r\n|;&]{0,200}?[ \t](?:-p[ ]?|--password[ =]|/user:[^ ]{1,60}[ ]))[\"']?(?P<v1>[^\s\"'$<{|;&-][^\s\"'|;&]{3,})",
         (
             "!mysql -u root -p[[<alnum:12>]] shop",
             "sshpass -p [[<alnum:12>]] ssh bob@10.0.0.5",
             "docker login -u bob -p [[<alnum:24>]] registry.example.com",
+            "PsExec64.exe -u bob -p [[Xk7<alnum:9>]] cmd",
         ),
         (
             "mysql -u root -p shop",
