@@ -107,6 +107,7 @@ RULE_MODULES = (
     "secrets.readme",
     "secrets.replicate",
     "secrets.rubygems",
+    "secrets.sentences",
     "secrets.sentry",
     "secrets.settings",
     "secrets.shippo",

@@ -95,6 +95,11 @@ def told_password(hit: Hit) -> bool:
     return len(value) >= 4 and not is_placeholder(value) and not is_reference(value) and value.lower() not in NOT_WORDS
 
 
+def told_block(hit: Hit) -> bool:
+    """As ``told_password``, where a template often has SOME_PASSWORD."""
+    return told_password(hit) and not is_named_password(hit.value)
+
+
 def given(hit: Hit) -> bool:
     """A literal where a function takes a password or a key."""
     if not hit.choose() or not told_password(hit):
@@ -168,6 +173,7 @@ CHECKS = {
     "connection_password": connection_password,
     "told": told,
     "told_password": told_password,
+    "told_block": told_block,
     "given": given,
     "personal_token": personal_token,
     "command": command,

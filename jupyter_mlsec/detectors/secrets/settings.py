@@ -75,11 +75,12 @@ RULES = (
             "credentials {\n    username = user\n    password = secretOf(project)\n}",
             'credentials {\n    password "${repositoryPassword}"\n}',
             "credentials {\n    password 'changeme'\n}",
+            'credentials {\n    password "SOME_PASSWORD"\n}',
         ),
         confidence=Confidence.MEDIUM,
         advice=_ADVICE,
         keywords=("credentials",),
-        check="told_password",
+        check="told_block",
         source="https://docs.gradle.org/current/userguide/declaring_repositories.html",
     ),
     secret(
