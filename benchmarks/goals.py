@@ -5,6 +5,7 @@ Figures are percentages or counts per 1,000; the lists beside this file say whic
 
 real.jsonl         personal data that truly stands in clean cells (case id and span): no false alarm
 contested.jsonl    labelled values that are nobody's, or that nobody can tell: a row with, a row without
+contested-secrets.jsonl  labelled secrets that are stand-ins, or a name beside the secret: a row with, a row without
 disputed.jsonl     cases of scope "rule" that a person would alert on: counted in the row, named below it
 undecidable.jsonl  URLs of the corpora that nobody can judge without the network, with the reason
 """
@@ -99,6 +100,8 @@ def goals(sets: Sets) -> tuple:
     return (
         Goal("secrets: recall over cases", _scored("recall", "secret", "all", "micro"), 97),
         Goal("secrets: recall averaged over rules", _scored("recall", "secret", "all", "macro"), 93),
+        Goal("... over cases, without stand-ins and names that are labelled as secrets", _secrets(sets, False), 97),
+        Goal("... averaged over rules, without them", _secrets(sets, True), 93),
         Goal("secrets: alerts on harmless text (any)", _scored("false_alarms", "secret", "any", "rate"), 0.7, True),
         Goal("secrets: alerts on a rule's negatives (rule)", _scored("false_alarms", "secret", "rule", "rate"), None),
         Goal("secrets: alerts on public keys", _scored("false_alarms", "secret", "allowlisted", "rate"), None),
@@ -131,6 +134,28 @@ def _scored(part: str, kind: str, *path: str) -> Callable[[Answers], Optional[fl
         for key in path:
             value = (value or {}).get(key)
         return None if value is None else 100 * value
+
+    return measure
+
+
+def _secrets(sets: Sets, by_rule: bool) -> Callable[[Answers], Optional[float]]:
+    """Recall as ``score.py`` counts it, without the labels of contested-secrets.jsonl."""
+    left_out = {(line["id"], line["start"]) for line in aside("contested-secrets")}
+
+    def measure(answers: Answers) -> Optional[float]:
+        if "secret" not in answers.kinds:
+            return None
+        hits: dict = {}
+        for case in sets.corpora:
+            counted = case["kind"] == "secret" and case["expect"] and not case.get("identifier_not_secret")
+            if not counted or any((case["id"], span["start"]) in left_out for span in case["spans"] or ({"start": 0},)):
+                continue
+            found = answers.found[case["id"]]
+            hit = any(_overlap(one, span) for one in found for span in case["spans"]) if case["spans"] else bool(found)
+            hits.setdefault(case["label"], []).append(hit)
+        shares = [sum(label) / len(label) for label in hits.values()]
+        everything = [hit for label in hits.values() for hit in label]
+        return 100 * (sum(shares) / len(shares) if by_rule else sum(everything) / len(everything))
 
     return measure
 

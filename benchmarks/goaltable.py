@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -157,6 +158,9 @@ def _remarks(sets: Sets, contenders: dict) -> Iterable[str]:
     contested = aside("contested")
     yield f"Labels that are nobody's, or that nobody can tell, left out where a row says so ({len(contested)}):"
     yield from (f"  {line['id']} {line['start']}:{line['end']}  {line['why']}" for line in contested)
+    reasons = Counter(line["why"] for line in aside("contested-secrets"))
+    yield f"Secrets that are labelled and are none, left out where a row says so ({sum(reasons.values())}):"
+    yield from (f"  {count:>4}  {why}" for why, count in reasons.most_common())
     known = {case["id"] for case in sets.urls}
     yield "URLs that cannot be judged without the network:"
     yield from (f"  {line['id']}  {line['why']}" for line in aside("undecidable") if line["id"] in known)
