@@ -31,6 +31,7 @@ _LONG_PATTERN = 10_000
 # at any letter, would halve the speed of all others.
 _MARKS = (("@",), ("://",))
 _MOST_KEYS = 16
+_START = 3
 # Bounds of repetitions: each one multiplies the states of an automaton by its size.
 _BOUNDS = LazyPattern(r"\{([0-9]+),[0-9]+\}")
 # Added to every set, which must find it once: a set that finds it can find the others too.
@@ -170,6 +171,7 @@ class Matcher:
             for rule in self.rules
         )
         self._match: Callable[[bytes], Any] = self._first_match
+        self._starts: Optional[dict] = None
         self._patterns: dict = {}
         self._lock = threading.Lock()
 
@@ -224,12 +226,14 @@ class Matcher:
 
     def _by_keyword(self, text: str, data: bytes) -> list:
         lowered = text.lower()
-        seen: dict = {}
-        for _, words in self._words:
-            for word in words:
-                if word not in seen:
-                    seen[word] = word in lowered
-        return [index for index, words in self._words if not words or any(map(seen.__getitem__, words))]
+        if self._starts is None:
+            self._starts = _by_start(word for _, words in self._words for word in words)
+        # A thousand words are looked for where one of them may start.
+        begun = self._starts.keys() & {lowered[at : at + _START] for at in range(len(lowered))}
+        seen = {word for start in begun for word in self._starts[start] if word in lowered}
+        short = {word for word in self._starts[""] if word in lowered}
+        seen |= short
+        return [index for index, words in self._words if not words or not seen.isdisjoint(words)]
 
     def _first_match(self, data: bytes) -> Any:
         """Compiles the set, and is itself replaced by it."""
@@ -243,6 +247,14 @@ class Matcher:
         may_match = _first_of(pattern) if self.engine == "re2" else None
         self._patterns[index] = pattern, dict(pattern.groupindex), may_match
         return self._patterns[index]
+
+
+def _by_start(words: Iterable[str]) -> dict:
+    """{first characters: words}; those that are shorter stand under an empty text."""
+    starts: dict = {"": set()}
+    for word in words:
+        starts.setdefault(word[:_START] if len(word) >= _START else "", set()).add(word)
+    return starts
 
 
 class _Found:

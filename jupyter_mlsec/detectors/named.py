@@ -41,7 +41,7 @@ class NamedRules:
             for name in rule.keywords:
                 self._by_name.setdefault(_plain(name), []).append(rule)
         names = sorted({name for rule in rules for name in rule.keywords}, key=lambda name: (-len(name), name))
-        known = f"(?i:{'|'.join(map(_spelt, names))})"
+        known = f"(?i:{_any_of(names)})"
         self._forms: dict = {}
         self.gates = (self._gate(known, names),) if names else ()
 
@@ -86,9 +86,25 @@ def _plain(name: str) -> str:
 
 
 def _spelt(name: str) -> str:
-    """RE2 for a name; between its parts may stand what people put there, or nothing. Short ones stand alone."""
-    spelt = r"[ _\-.]{0,2}".join(re.escape(part) for part in name.split("_"))
-    return rf"(?:\b|_){spelt}(?:\b|_)" if len(name) <= _SHORT else spelt
+    """RE2 for a name; between its parts may stand what people put there, or nothing."""
+    return r"[ _\-.]{0,2}".join(re.escape(part) for part in name.split("_"))
+
+
+def _any_of(names: Sequence[str]) -> str:
+    """RE2 for any of the names, longest first. Short ones stand alone."""
+    long, short = ([name for name in names if (len(name) <= _SHORT) is is_short] for is_short in (False, True))
+    parts = [_by_first(long)] if long else []
+    if short:
+        parts.append(rf"(?:\b|_)(?:{_by_first(short)})(?:\b|_)")
+    return "|".join(parts)
+
+
+def _by_first(names: Sequence[str]) -> str:
+    """Alternatives by their first letter: without RE2 each of them would be tried at every place of a text."""
+    groups: dict = {}
+    for name in names:
+        groups.setdefault(name[0], []).append(_spelt(name)[len(re.escape(name[0])) :])
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
 
 
 def _rarest(name: str) -> str:
