@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 
 from .lazy import LazyPattern
 
-__all__ = ["Nested", "View", "attributes", "decoded", "folded", "plain", "shown"]
+__all__ = ["Nested", "View", "decoded", "folded", "plain", "shown"]
 
 # Invisible characters as alternatives: a class that reaches beyond ASCII takes 5 ms to compile.
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -37,9 +37,6 @@ _TEXT = LazyPattern(f"{_ENTITY}|{_ESCAPE}|{_ANSI}|{_INVISIBLE}")
 _MARKUP = LazyPattern(f"{_TAG}|{_ENTITY}|{_ESCAPE}|{_ANSI}|{_INVISIBLE}")
 _ENTITIES, _ESCAPES = LazyPattern(_ENTITY), LazyPattern(_ESCAPE)
 _ESCAPED = LazyPattern(r"\\{1,4}(?:(?:x1b|u001[bB]|033)\[[0-9;]*[A-Za-z]|[xuU]([0-9a-fA-F]+))")
-_TAGS = LazyPattern(r"<[A-Za-z/!][^<>]{12,}>")
-# What draws in an SVG: in the outline of a letter four numbers of four digits in a row are no card number.
-_DRAWN = LazyPattern(r"\s(?:d=[\"']\s*[Mm]|points=[\"'])([MLHVCSQTAZmlhvcsqtaz0-9eE+.,\s-]*)[\"']")
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike"
     " strong sub sup tt u var wbr".split()
@@ -205,27 +202,6 @@ def _drops(text: str, language: str) -> LazyPattern:
     if language == "html" and "<" in text:
         return _MARKUP
     return _TEXT if "&" in text or "\\" in text else _PLAIN
-
-
-def attributes(text: str) -> View:
-    """A view of what stands inside of HTML tags: links, titles, form values; empty where there is little.
-
-    The numbers that draw the shapes of an SVG are left out.
-    """
-    parts: list = []
-    pieces: list = []
-    length = 0
-    for tag in _TAGS.finditer(text):
-        at = tag.start()
-        for drawn in _DRAWN.finditer(text, at, tag.end()):
-            parts.append(text[at : drawn.start(1)])
-            pieces.append((length, at, drawn.start(1), False))
-            length += drawn.start(1) - at
-            at = drawn.end(1)
-        parts.append(text[at : tag.end()] + "\n")
-        pieces.append((length, at, tag.end(), False))
-        length += tag.end() - at + 1
-    return View(folded("".join(parts)), *zip(*pieces)) if pieces else View("")
 
 
 class _StandIns(dict):

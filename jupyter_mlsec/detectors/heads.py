@@ -11,9 +11,13 @@ heads end where anything may follow, counts are cut down, and what may be absent
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
-__all__ = ["head_of"]
+__all__ = ["START", "by_start", "head_of"]
+
+# Letters of a word that are looked for first.
+START = 3
 
 _LETTERS = re.compile(r"[^\\\[\](){}*+?|.^$]+(?![*+?{])")
 _ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|\[:\^?[a-z]+:\]|[^\]\\])*\]|.", re.S)
@@ -169,3 +173,11 @@ def _relaxed(part: _Part, longest: int) -> str:
         return f"{{{low}}}"
     low = low if digits_only or part.text[0] == "(" else min(low, longest)
     return {0: "*", 1: "+"}.get(low, f"{{{low},}}")
+
+
+def by_start(words: Iterable[str]) -> dict:
+    """{first characters: words}; those that are shorter stand under an empty text."""
+    starts: dict = {"": set()}
+    for word in words:
+        starts.setdefault(word[:START] if len(word) >= START else "", set()).add(word)
+    return starts

@@ -19,7 +19,8 @@ from typing import Any, Callable, Optional
 from ..core.errors import MlsecError
 from ..core.lazy import LazyPattern
 from ..core.rule import Rule
-from .heads import head_of
+from .heads import START, by_start, head_of
+from .native import first_of, found_in
 
 __all__ = ["Matcher", "MatcherError", "WordFinder", "compiled", "engine_name", "pattern_set", "portable", "relaxed"]
 
@@ -31,7 +32,6 @@ _LONG_PATTERN = 10_000
 # at any letter, would halve the speed of all others.
 _MARKS = (("@",), ("://",))
 _MOST_KEYS = 16
-_START = 3
 # Bounds of repetitions: each one multiplies the states of an automaton by its size.
 _BOUNDS = LazyPattern(r"\{([0-9]+),[0-9]+\}")
 # Added to every set, which must find it once: a set that finds it can find the others too.
@@ -145,7 +145,7 @@ class WordFinder:
         if not self._match(data):
             return ()
         # In ASCII a byte is a code point: RE2 need not count. Lone surrogates, which it does not take, are "?" in data.
-        return _found(self._pattern, data) if len(data) == len(text) else self._pattern.finditer(data.decode())
+        return found_in(self._pattern, data) if len(data) == len(text) else self._pattern.finditer(data.decode())
 
 
 class Matcher:
@@ -215,7 +215,7 @@ class Matcher:
             return ()
         # In ASCII a byte is a code point: RE2 need not count.
         if len(data) == len(text):
-            return ((match, names) for match in _found(pattern, data, first))
+            return ((match, names) for match in found_in(pattern, data, first))
         return ((match, names) for match in pattern.finditer(text))
 
     def hits(self, text: str, data: bytes) -> Iterator[tuple]:
@@ -227,9 +227,9 @@ class Matcher:
     def _by_keyword(self, text: str, data: bytes) -> list:
         lowered = text.lower()
         if self._starts is None:
-            self._starts = _by_start(word for _, words in self._words for word in words)
+            self._starts = by_start(word for _, words in self._words for word in words)
         # A thousand words are looked for where one of them may start.
-        begun = self._starts.keys() & {lowered[at : at + _START] for at in range(len(lowered))}
+        begun = self._starts.keys() & {lowered[at : at + START] for at in range(len(lowered))}
         seen = {word for start in begun for word in self._starts[start] if word in lowered}
         short = {word for word in self._starts[""] if word in lowered}
         seen |= short
@@ -244,63 +244,6 @@ class Matcher:
 
     def _compile(self, index: int) -> tuple:
         pattern = compiled(self.rules[index].pattern, self.engine)
-        may_match = _first_of(pattern) if self.engine == "re2" else None
+        may_match = first_of(pattern) if self.engine == "re2" else None
         self._patterns[index] = pattern, dict(pattern.groupindex), may_match
         return self._patterns[index]
-
-
-def _by_start(words: Iterable[str]) -> dict:
-    """{first characters: words}; those that are shorter stand under an empty text."""
-    starts: dict = {"": set()}
-    for word in words:
-        starts.setdefault(word[:_START] if len(word) >= _START else "", set()).add(word)
-    return starts
-
-
-class _Found:
-    """A match in ASCII: what callers ask of one, without the rest."""
-
-    __slots__ = ("_data", "_spans")
-
-    def __init__(self, data: bytes, spans: Sequence[tuple]) -> None:
-        self._data = data
-        self._spans = spans
-
-    def span(self, group: int = 0) -> tuple:
-        return self._spans[group]  # type: ignore[no-any-return]
-
-    def start(self, group: int = 0) -> int:
-        return self._spans[group][0]  # type: ignore[no-any-return]
-
-    def end(self, group: int = 0) -> int:
-        return self._spans[group][1]  # type: ignore[no-any-return]
-
-    def group(self, group: int = 0) -> str:
-        start, end = self._spans[group]
-        return self._data[max(start, 0) : max(end, 0)].decode()
-
-
-def _found(pattern: Any, data: bytes, at: int = 0) -> Iterable[Any]:
-    """As ``pattern.finditer`` in ASCII, in a third of the time: the wrapper's matches take longer than the search."""
-    native = getattr(pattern, "_regexp", None)
-    return pattern.finditer(data, at) if native is None else _each(native, data, at)  # type: ignore[no-any-return]
-
-
-def _each(native: Any, data: bytes, at: int) -> Iterator[_Found]:
-    search, anchor, size = native.Match, type(native).Anchor.UNANCHORED, len(data)
-    while at <= size:
-        spans = search(anchor, data, at, size)
-        start, end = spans[0]
-        if start < 0:
-            return
-        yield _Found(data, spans)
-        at = end if end > at else at + 1
-
-
-def _first_of(pattern: Any) -> Callable[[bytes], int]:
-    """A function that says where the first match in UTF-8 starts; -1 where there is none, 0 where it is not known."""
-    native = getattr(pattern, "_regexp", None)
-    if native is None:
-        return lambda data: 0
-    search, anchor = native.Match, type(native).Anchor.UNANCHORED
-    return lambda data: search(anchor, data, 0, len(data))[0][0]

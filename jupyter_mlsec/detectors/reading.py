@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Callable, Optional
 
+from ..core.attributes import attributes
 from ..core.document import Document, Surface
 from ..core.encodings import inner_views, may_hold_others
 from ..core.finding import Finding
 from ..core.lazy import LazyPattern
-from ..core.views import Nested, View, attributes, decoded, folded, plain, shown
+from ..core.views import Nested, View, decoded, folded, plain, shown
 from ..core.wrapping import unwrapped
 from .runs import LONGEST, without_long_runs
 

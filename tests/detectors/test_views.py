@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jupyter_mlsec.core.attributes import attributes
 from jupyter_mlsec.core.context import Context
 from jupyter_mlsec.core.document import Document, Surface
 from jupyter_mlsec.core.fingerprint import canonical
-from jupyter_mlsec.core.views import attributes, decoded, folded, shown
+from jupyter_mlsec.core.views import decoded, folded, shown
 from jupyter_mlsec.detectors import build_scanner
 
 SCANNER = build_scanner(Context(key=b"k" * 32))
