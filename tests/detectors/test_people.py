@@ -65,7 +65,8 @@ def test_authors_of_commits_are_found_and_let_pass():
 
 
 @pytest.mark.parametrize(
-    "text", ["customer = 'Acme Corp'", "client: 'Acme Corp', 3", 'save_fname="instructions.template"\nf.write(template)']
+    "text",
+    ["customer = 'Acme Corp'", "client: 'Acme Corp', 3", 'save_fname="instructions.template"\nf.write(template)'],
 )
 def test_companies_and_files_are_no_people(text):
     assert not SCANNER.scan(Document(text, Surface.STREAM)).findings

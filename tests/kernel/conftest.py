@@ -145,8 +145,10 @@ def launcher_of(tmp_path_factory):
     def shared(values=None, **options):
         with pytest.MonkeyPatch.context() as monkeypatch:
             launcher = Launcher(tmp_path_factory.mktemp("kernel"), monkeypatch)
-            yield launcher(values, **options)
-            launcher.close()
+            try:
+                yield launcher(values, **options)
+            finally:  # also where the generator is closed before its end
+                launcher.close()
 
     return shared
 

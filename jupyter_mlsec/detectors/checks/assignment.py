@@ -109,7 +109,11 @@ def assigned_bare(hit: Hit) -> bool:
 def _is_default(hit: Hit) -> bool:
     """True for ``${NAME:-value}``: what the shell, or a compose file, takes where the name is not set."""
     start = hit.span("name")[1] - len(name_of(hit))
-    return hit.value.startswith(("-", "=", "?", "+")) and hit.group("op") == ":" and hit.text[max(0, start - 1) : start] == "{"
+    return (
+        hit.value.startswith(("-", "=", "?", "+"))
+        and hit.group("op") == ":"
+        and hit.text[max(0, start - 1) : start] == "{"
+    )
 
 
 def _is_type(hit: Hit) -> bool:
