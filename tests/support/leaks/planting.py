@@ -22,7 +22,7 @@ _ANSI = re.compile(r"(?:\x1b|\\u001b|\\x1b|\\033|&#27;)\[[0-9;]*[A-Za-z]")
 _INVISIBLE = re.compile(
     r"[\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e]|\\u(?:200[b-f]|2060|feff|00ad|202[a-e])"
 )
-_ESCAPES = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ESCAPES = re.compile(r"\\+u([0-9a-fA-F]{4})")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{24,}={0,2}")
 
 
